@@ -1,0 +1,239 @@
+"""One line of prose (markdown-it's `inline` token): its sentences, and our constructs in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from ..model import AnySlot, Close, LinkTo, Mention, Picture, Place, Text
+from . import slots
+from .attributes import LOOKS_LIKE
+from .places import Spot
+from .sentences import ends
+
+if TYPE_CHECKING:
+    from .assembly import Assembly
+
+BEHIND = ("link_close", "image", "code_inline", "briefbook_mention", "briefbook_citation")
+"""What braces may stick to by mistake; there they would be published as text."""
+
+
+class LineAssembly:
+    """Adds the parts of one inline token to the body that is being assembled."""
+
+    def __init__(self, body: Assembly, token: Token) -> None:
+        self.body = body
+        self.token = token
+        self.children = token.children or []
+        self.spot_: Spot | None = None
+        self.links: list[int] = []
+        self.spans: list[int] = []
+        self.plain = [self.plain_text(child) for child in self.children]
+        self.text = "".join(self.plain)
+        self.ends = ends(self.text)
+        self.first_sentence = len(body.sentences)
+
+    @property
+    def spot(self) -> Spot:
+        if self.spot_ is None:
+            self.spot_ = Spot(self.body.lines, self.token)
+        return self.spot_
+
+    def run(self) -> None:
+        self.keep_sentences()
+        self.check_stuck_attributes()
+        offset = 0
+        for number, child in enumerate(self.children):
+            if child.type == "text":
+                self.check_behind(number)
+                self.words(child.content, offset)
+            elif rule := RULES.get(child.type):
+                rule(self, child, number, offset)
+            else:
+                self.markup(number)
+            offset += len(self.plain[number])
+
+    # --- sentences ---
+
+    def plain_text(self, child: Token) -> str:
+        """What a child says. A mention without words of its own is marked `\\0kind:target\\0`."""
+        if child.type in ("text", "code_inline", "html_inline"):
+            return child.content
+        if child.type in ("softbreak", "hardbreak"):
+            return " "
+        if child.type == "image":
+            return "".join(self.plain_text(grandchild) for grandchild in child.children or [])
+        if child.type == "briefbook_mention":
+            found = slots.mention(child.meta["target"], child.content, Place(1, 1), -1)
+            return found.label or marker(found)
+        return ""
+
+    def keep_sentences(self) -> None:
+        body = self.body
+        for _, _, texts in body.quoted:
+            texts.append(" ".join(self.text.split()))
+        if body.row is not None:
+            body.row.append(" ".join(self.text.split()))
+            return
+        start = 0
+        for end in self.ends:
+            body.sentences.append(" ".join(self.text[start:end].split()))
+            start = end
+
+    def sentence_at(self, offset: int) -> int:
+        """In a table the row is the sentence, and it is kept when the row ends."""
+        if self.body.row is not None:
+            return self.first_sentence
+        number = bisect_right(self.ends, offset)
+        return self.first_sentence + min(number, len(self.ends) - 1)
+
+    # --- plain Markdown ---
+
+    def words(self, text: str, offset: int) -> None:
+        """Text, one part a sentence; in headings and links it is never linked."""
+        if self.body.heading or self.links:
+            self.body.parts.append(escapeHtml(text))
+            return
+        start = 0
+        for end in [e - offset for e in self.ends if offset < e < offset + len(text)] + [len(text)]:
+            if end > start:
+                sentence = self.sentence_at(offset + start)
+                self.body.parts.append(Text(text[start:end], sentence))
+                self.body.linkable.append(sentence)
+            start = end
+
+    def markup(self, number: int) -> None:
+        """A token of plain Markdown: `<em>`, code, a line break."""
+        md, child = self.body.md, self.children[number]
+        rule = md.renderer.rules.get(child.type)  # type: ignore[attr-defined]
+        render = rule or md.renderer.renderToken  # type: ignore[attr-defined]
+        self.body.parts.append(render(self.children, number, md.options, self.body.env))
+
+    def link_open(self, child: Token, number: int, offset: int) -> None:
+        at = self.place_of_link(number)
+        slot = LinkTo(
+            at, self.sentence_at(offset), str(child.attrGet("href")), str(child.attrGet("title") or "")
+        )
+        self.links.append(self.open(slot))
+
+    def link_close(self, *_: object) -> None:
+        self.body.parts.append(Close(self.links.pop()))
+
+    def image(self, child: Token, number: int, offset: int) -> None:
+        alt = " ".join(self.plain[number].split())
+        at = self.place_of_link(number)
+        title = str(child.attrGet("title") or "")
+        self.open(Picture(at, self.sentence_at(offset), str(child.attrGet("src")), alt, title))
+
+    def place_of_link(self, number: int) -> Place:
+        """Links and pictures are markdown-it's own: their rules were made to record `pos`."""
+        return self.spot.at(self.children[number].meta.get("pos", 0))
+
+    def open(self, slot: AnySlot) -> int:
+        self.body.stand(slot)
+        return len(self.body.slots) - 1
+
+    # --- ours ---
+
+    def mention(self, child: Token, _: int, offset: int) -> None:
+        at = self.spot.at(child.meta["pos"])
+        target = child.meta["target"]
+        if not target:
+            self.report(at, "empty-mention", "These brackets name nobody.", "Write `[[wang-yi]]`.")
+            return
+        self.open(slots.mention(target, child.content, at, self.sentence_at(offset)))
+
+    def citation(self, child: Token, _: int, offset: int) -> None:
+        at = self.spot.at(child.meta["pos"])
+        before = max(0, offset - 1)
+        self.open(slots.citation(child.meta["items"], self.spot, at, self.sentence_at(before)))
+
+    def span_open(self, child: Token, number: int, offset: int) -> None:
+        group = child.meta["group"]
+        at = self.spot.at(child.meta["pos"])
+        where = slots.Where(self.spot, at)
+        said = " ".join(self.inside(number).split())
+        reader = self.body.reader
+        slot: AnySlot | None
+        if group.get("by") or group.classes:
+            words = said.strip("\"'“”„«»‘’ ")
+            slot = slots.quotation(
+                reader, group, where, words, at, self.sentence_at(offset), inline=True
+            )
+        else:
+            slot = slots.date_span(reader, group, where, said, at)
+        self.spans.append(self.open(slot) if slot else -1)
+
+    def inside(self, number: int) -> str:
+        """The plain text between a span's opening token and its closing one."""
+        depth, end = 0, number
+        for end in range(number, len(self.children)):
+            kind = self.children[end].type
+            depth += (kind == "briefbook_span_open") - (kind == "briefbook_span_close")
+            if not depth:
+                break
+        return "".join(self.plain[number:end])
+
+    def span_close(self, *_: object) -> None:
+        slot = self.spans.pop()
+        if slot >= 0:
+            self.body.parts.append(Close(slot))
+
+    def comment(self, *_: object) -> None:
+        """An author's comment is never published."""
+
+    def problem(self, child: Token, *_: object) -> None:
+        meta = child.meta
+        at = self.spot.at(meta["pos"])
+        self.report(at, meta["code"], meta["message"], meta.get("hint", ""))
+
+    def report(self, at: Place, code: str, message: str, hint: str = "") -> None:
+        self.body.reader.report(at, code, message, hint)
+
+    # --- braces in the wrong place ---
+
+    def check_stuck_attributes(self) -> None:
+        """`{by=…}` on a line of a paragraph: a blank line is missing before it."""
+        if "{" not in self.token.content:
+            return
+        offset = 0
+        for line in self.token.content.split("\n"):
+            if LOOKS_LIKE.match(line) and line.rstrip().endswith("}"):
+                self.report(
+                    self.spot.at(offset),
+                    "stuck-attributes",
+                    "These attributes stick to the paragraph above them.",
+                    "Leave a blank line before `{…}`, and begin the next line with `> `.",
+                )
+            offset += len(line) + 1
+
+    def check_behind(self, number: int) -> None:
+        """`[a](b){width=50%}`: attributes where none are understood."""
+        text = self.children[number].content
+        if number and text.startswith("{") and self.children[number - 1].type in BEHIND:
+            if LOOKS_LIKE.match(text):
+                at = self.spot.at(max(self.token.content.find("{"), 0))
+                message = "Attributes are not understood here; they would appear in the text."
+                self.report(at, "lost-attributes", message, "Take out the braces.")
+
+
+def marker(mention: Mention) -> str:
+    """Stands in a sentence for the name of what is mentioned."""
+    return f"\0{mention.target.kind}:{mention.target.text}\0"
+
+
+RULES: dict[str, Callable[[LineAssembly, Token, int, int], None]] = {
+    "link_open": LineAssembly.link_open,
+    "link_close": LineAssembly.link_close,
+    "image": LineAssembly.image,
+    "briefbook_mention": LineAssembly.mention,
+    "briefbook_citation": LineAssembly.citation,
+    "briefbook_span_open": LineAssembly.span_open,
+    "briefbook_span_close": LineAssembly.span_close,
+    "briefbook_comment": LineAssembly.comment,
+    "briefbook_problem": LineAssembly.problem,
+}

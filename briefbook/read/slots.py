@@ -1,0 +1,180 @@
+"""From a token of ours to a slot of the model; what cannot be read becomes a problem."""
+
+from typing import Literal
+
+from ..dates import Date, DateError, parse
+from ..model import (
+    Block, CitedItem, DateSpan, Place, Quotation, Reference, Citation, Mention,
+)  # fmt: skip
+from ..problems import Problem, did_you_mean, listed
+from .attributes import Attribute, Group
+from .places import Spot
+from .spans import RawItem
+
+QUOTATION_KEYS = ("by", "to", "date", "cite")
+MODES: dict[str, Literal["verbatim", "paraphrase"]] = {
+    "quote": "verbatim", "verbatim": "verbatim", "paraphrase": "paraphrase",
+}  # fmt: skip
+BLOCKS = ("timeline", "quotes", "sources")
+BLOCK_KEYS = ("actor", "topic", "storyline", "outlet", "event", "from", "to")
+KINDS = ("actor", "event", "outlet", "topic", "briefing", "storyline", "source", "page")
+
+
+class Reader:
+    """What slots are read with: the file's path and hemisphere, and the problems met so far."""
+
+    def __init__(self, path: str, hemisphere: str) -> None:
+        self.path = path
+        self.hemisphere = hemisphere
+        self.problems: list[Problem] = []
+
+    def report(self, at: Place, code: str, message: str, hint: str = "", length: int = 0) -> None:
+        self.problems.append(
+            Problem(
+                path=self.path, line=at.line, column=at.column, code=code, message=message,
+                hint=hint, end_line=at.line, end_column=at.column + length,
+            )  # fmt: skip
+        )
+
+    def date(self, attribute: Attribute | None, at: Place) -> Date | None:
+        if attribute is None:
+            return None
+        try:
+            return parse(attribute.value, self.hemisphere)
+        except DateError as error:
+            self.report(at, "bad-date", error.message, error.hint, len(attribute.value))
+            return None
+
+    def known_keys(self, group: Group, known: tuple[str, ...], spot: "Where") -> None:
+        for attribute in group.attributes:
+            if attribute.key not in (".", *known):
+                self.report(
+                    spot.at(attribute.key_at),
+                    "unknown-attribute",
+                    f'"{attribute.key}" is not known here.{did_you_mean(attribute.key, known)}',
+                    f"Known are {listed(known, 'and')}.",
+                    len(attribute.key),
+                )
+
+
+class Where:
+    """Places of offsets in a group of attributes, whether it stands in a line or before a block."""
+
+    def __init__(self, spot: Spot | None, start: Place) -> None:
+        self.spot, self.start = spot, start
+
+    def at(self, offset: int) -> Place:
+        if self.spot:
+            return self.spot.at(offset)
+        return Place(self.start.line, self.start.column + offset)
+
+
+def mention(target: str, label: str, at: Place, sentence: int) -> Mention:
+    """`event:msc-2023` chooses the kind; else any kind may be meant."""
+    kind, colon, rest = target.partition(":")
+    chosen = colon and kind.strip().lower() in KINDS
+    reference = (
+        Reference(kind.strip().lower(), rest.strip(), at) if chosen else Reference("", target, at)
+    )
+    shown = label or ("" if chosen or target == target.lower() else target)
+    return Mention(at=at, sentence=sentence, target=reference, label=shown)
+
+
+def citation(items: tuple[RawItem, ...], spot: Spot, at: Place, sentence: int) -> Citation:
+    cited = tuple(
+        CitedItem(Reference("source", item.key, spot.at(item.pos)), item.prefix, item.locator)
+        for item in items
+    )
+    return Citation(at=at, sentence=sentence, items=cited)
+
+
+def references(reader: Reader, kind: str, found: Attribute | None, where: Where) -> list[Reference]:
+    """One or more ids: `cite=cns`, `cite=cns;un-es-11-3`, `cite="cns un-es-11-3"`."""
+    if found is None:
+        return []
+    refs, offset = [], 0
+    for word in found.value.replace(";", " ").replace(",", " ").split():
+        offset = found.value.index(word, offset)
+        at = where.at(found.value_at + offset)
+        refs.append(Reference(kind, word.removeprefix("@") if kind == "source" else word, at))
+        offset += len(word)
+    return refs
+
+
+def one_reference(found: Attribute | None, kind: str, where: Where) -> Reference | None:
+    """A single id or a quoted name: `by="Wang Yi"`."""
+    return Reference(kind, found.value, where.at(found.value_at)) if found else None
+
+
+def quotation(
+    reader: Reader, group: Group, where: Where, text: str, at: Place, sentence: int, *, inline: bool
+) -> Quotation | None:
+    reader.known_keys(group, QUOTATION_KEYS, where)
+    unknown = [name for name in group.classes if name not in MODES]
+    if unknown:
+        near = did_you_mean(unknown[0], MODES)
+        reader.report(at, "unknown-attribute", f'".{unknown[0]}" is not known here.{near}')
+    by = one_reference(group.get("by"), "actor", where)
+    if by is None:
+        reader.report(
+            at,
+            "quotation-without-speaker",
+            "This quotation does not say who speaks.",
+            "Add `by=` and the speaker's id, for instance `{by=wang-yi cite=cns}`.",
+        )
+        return None
+    date = group.get("date")
+    return Quotation(
+        at=at,
+        sentence=sentence,
+        text=text,
+        by=by,
+        to=one_reference(group.get("to"), "actor", where),
+        date=reader.date(date, where.at(date.value_at) if date else at),
+        sources=tuple(references(reader, "source", group.get("cite"), where)),
+        mode=next((MODES[name] for name in group.classes if name in MODES), "verbatim"),
+        inline=inline,
+    )
+
+
+def date_span(reader: Reader, group: Group, where: Where, text: str, at: Place) -> DateSpan | None:
+    reader.known_keys(group, ("date",), where)
+    written = group.get("date")
+    if written is None:
+        reader.report(
+            at,
+            "lost-attributes",
+            "These attributes say neither a date nor a speaker.",
+            "Write `[last fall]{date=2022-23}` or `[“…”]{.quote by=wang-yi cite=cns}`.",
+        )
+        return None
+    date = reader.date(written, where.at(written.value_at))
+    return DateSpan(at=at, sentence=-1, date=date, text=text) if date else None
+
+
+def block(reader: Reader, group: Group, where: Where, at: Place) -> Block | None:
+    name = group.classes[0] if group.classes else ""
+    if name not in BLOCKS:
+        near = did_you_mean(name, BLOCKS)
+        reader.report(
+            at,
+            "unknown-block",
+            f'There is no block called ".{name}".{near}',
+            f"Known are {listed(BLOCKS, 'and')}.",
+        )
+        return None
+    reader.known_keys(group, BLOCK_KEYS, where)
+    named = [
+        Reference(a.key, a.value, where.at(a.value_at))
+        for a in group.attributes
+        if a.key in BLOCK_KEYS[:5]
+    ]
+    start, end = group.get("from"), group.get("to")
+    return Block(
+        at=at,
+        sentence=-1,
+        name=name,
+        references=tuple(named),
+        start=reader.date(start, where.at(start.value_at) if start else at),
+        end=reader.date(end, where.at(end.value_at) if end else at),
+    )
