@@ -9,7 +9,7 @@ import msgspec
 
 from . import words
 from .dates import DateError, parse
-from .model import FilePath, Record, Url
+from .model import FilePath, Record, Reference, Url
 from .nodes import MOST_BYTES, Fault, Walk, address, compose, decode, too_large, value
 from .problems import Problem, listed, nearest
 
@@ -109,7 +109,7 @@ class Settings(Record, frozen=True):
     """`latest`, a day or a date-time in EDTF; empty: the clock."""
     hemisphere: Literal["north", "south"] = "north"
     publisher: Publisher | None = None
-    menu: tuple[str, ...] = ()
+    menu: tuple[Annotated[Reference, "page"], ...] = ()
     """Ids of pages, in order."""
     theme: str = ""
     editor: str = ""

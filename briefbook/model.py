@@ -439,11 +439,14 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     path: str
     hash: str
-    annotations: Annotations
+    annotations: Annotations | None
+    """None where the front matter could not be made into one; a problem says why."""
     references: tuple[Reference, ...] = ()
     """All references of the front matter, in order."""
     outline: Outline = Outline()
     parts: tuple[Part, ...] = ()
+    parts_hash: str = ""
+    """Of the encoded parts alone: an edit of the front matter leaves it as it was."""
     problems: tuple[Problem, ...] = ()
 
 

@@ -93,9 +93,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, or an empty string."""
-    found = get_close_matches(word.casefold(), sorted(set(known)), n=1, cutoff=0.72)
-    return found[0] if found else ""
+    """The known word most like this one, whatever its case, or an empty string."""
+    folded = {name.casefold(): name for name in sorted(set(known), reverse=True)}
+    found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.72)
+    return folded[found[0]] if found else ""
 
 
 def listed(words: Sequence[str], joint: str = "or") -> str:

@@ -59,7 +59,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert settings.base_url == "https://example.org/news"
     assert settings.publisher is not None
     assert settings.publisher.name == "A Think Tank"
-    assert settings.menu == ("about", "methods")
+    assert [entry.text for entry in settings.menu] == ["about", "methods"]
     assert settings.checks == {"relative-date": "error", "stub": "ignore"}
     assert (settings.limits.excerpt_words, settings.limits.file_bytes) == (50, 5_000_000)
     assert not settings.search

@@ -33,6 +33,14 @@ def read_body(md: MarkdownIt, text: str, first_line: int, path: str, hemisphere:
     return Assembly(md, env, Lines(text, first_line), slots.Reader(path, hemisphere)).run(tokens)
 
 
+class OpenQuotation(NamedTuple):
+    slot: int
+    token: Token
+    sentence: int
+    """The first one in it."""
+    texts: list[str]
+
+
 class Assembly:
     """One walk over the tokens of one body."""
 
@@ -47,7 +55,7 @@ class Assembly:
         self.anchors: list[str] = []
         self.open_slots: list[int] = []
         self.open_blocks: list[int] = []
-        self.quoted: list[tuple[int, Token, list[str]]] = []
+        self.quoted: list[OpenQuotation] = []
         self.row: list[str] | None = None
         self.heading = False
 
@@ -128,17 +136,17 @@ class Assembly:
     # --- blocks of ours ---
 
     def open_quotation(self, token: Token) -> None:
-        self.quoted.append((len(self.slots), token, []))
+        self.quoted.append(OpenQuotation(len(self.slots), token, len(self.sentences), []))
         self.parts.append(Open(len(self.slots)))
         self.slots.append(PENDING)
 
     def close_quotation(self, _: Token) -> None:
-        number, token, texts = self.quoted.pop()
+        number, token, sentence, texts = self.quoted.pop()
         line = token.map[0] if token.map else 0
         at = self.lines.place(line, token.meta["column"] + 1)
         where = slots.Where(None, at)
         text = " ".join(texts)
-        first = next((i for i, s in enumerate(self.sentences) if texts and s in texts[0]), -1)
+        first = sentence if sentence < len(self.sentences) else -1
         found = slots.quotation(
             self.reader, token.meta["group"], where, text, at, first, inline=False
         )

@@ -37,8 +37,11 @@ def push(state: StateBlock, kind: str, nesting: Any, line: int, **meta: Any) -> 
     return token
 
 
-def problem(state: StateBlock, line: int, code: str, message: str, hint: str = "") -> None:
-    column = state.bMarks[line] + state.tShift[line] - line_start(state, line) + 1
+def problem(
+    state: StateBlock, line: int, code: str, message: str, hint: str = "", at: int = 0
+) -> None:
+    """`at` is an offset into the line's text."""
+    column = state.bMarks[line] + state.tShift[line] - line_start(state, line) + at + 1
     push(state, "problem", 0, line, code=code, message=message, hint=hint, column=column)
 
 
@@ -56,7 +59,7 @@ def quotation(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     group = parse(text, 0)
     if not isinstance(group, Group):
-        problem(state, start, "bad-attributes", group.message)
+        problem(state, start, "bad-attributes", group.message, at=group.at)
     elif group.end != len(text) or not is_quoted(state, start + 1, end):
         problem(state, start, "lost-attributes", *LOST)
     else:
@@ -100,6 +103,8 @@ def closing_line(state: StateBlock, start: int, end: int) -> int | None:
     """The line that ends with the closing `%%`, where nothing is written behind it."""
     first = line_text(state, start)[2:]
     for line in range(start, end):
+        if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
+            return None
         text = first if line == start else line_text(state, line)
         if "%%" in text:
             return line if text.rstrip().endswith("%%") and text.count("%%") == 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 BEHIND = ("link_close", "image", "code_inline", "briefbook_mention", "briefbook_citation")
 """What braces may stick to by mistake; there they would be published as text."""
+STUCK = re.compile(
+    r"""(?<!\\)\{\s*(?:(?:by|cite|date|to)=|\.(?:quote|paraphrase|verbatim)\b)"""
+    r"""|(?<=\])\{\s*(?:\.[A-Za-z]|[A-Za-z][\w-]*=)|^\{[.\w-]+=[^\n]*\}[ \t]*$""",
+    re.MULTILINE,
+)
+"""Attributes of ours that are text: behind words, behind a bracket, on a line of a paragraph."""
+STUCK_TO_TEXT = (
+    "These attributes stick to a text that they do not belong to.",
+    "Before a quotation, leave a blank line, write `{…}` on a line of its own, and begin the next "
+    "line with `> `. Around words, write `[words]{…}`. For braces in the text, write `\\{`.",
+)
 
 
 class LineAssembly:
@@ -33,9 +45,12 @@ class LineAssembly:
         self.links: list[int] = []
         self.spans: list[int] = []
         self.plain = [self.plain_text(child) for child in self.children]
+        self.close_gaps()
         self.text = "".join(self.plain)
         self.ends = ends(self.text)
         self.first_sentence = len(body.sentences)
+        if body.row is not None and "[" in token.content:
+            self.spot_ = Spot(body.lines, token, in_table=True)
 
     @property
     def spot(self) -> Spot:
@@ -66,16 +81,33 @@ class LineAssembly:
         if child.type in ("softbreak", "hardbreak"):
             return " "
         if child.type == "image":
-            return "".join(self.plain_text(grandchild) for grandchild in child.children or [])
+            return "".join(self.alternative(grandchild) for grandchild in child.children or [])
         if child.type == "briefbook_mention":
             found = slots.mention(child.meta["target"], child.content, Place(1, 1), -1)
             return found.label or marker(found)
         return ""
 
+    def close_gaps(self) -> None:
+        """`Europe [@cns].` says `Europe.`: the space before what shows no words goes with it."""
+        for number in range(1, len(self.children) - 1):
+            if self.children[number].type in ("briefbook_citation", "briefbook_comment"):
+                before, after = self.plain[number - 1], self.plain[number + 1]
+                if before.endswith(" ") and after[:1] in tuple(",.;:!?)"):
+                    self.plain[number - 1] = before[:-1]
+
+    def alternative(self, child: Token) -> str:
+        """What a child of an alternative text says: nothing is resolved in one."""
+        if child.type == "briefbook_mention":
+            found = slots.mention(child.meta["target"], child.content, Place(1, 1), -1)
+            return found.label or found.target.text
+        if child.type in ("softbreak", "hardbreak"):
+            return "\n"
+        return self.plain_text(child)
+
     def keep_sentences(self) -> None:
         body = self.body
-        for _, _, texts in body.quoted:
-            texts.append(" ".join(self.text.split()))
+        for quotation in body.quoted:
+            quotation.texts.append(" ".join(self.text.split()))
         if body.row is not None:
             body.row.append(" ".join(self.text.split()))
             return
@@ -116,7 +148,10 @@ class LineAssembly:
     def link_open(self, child: Token, number: int, offset: int) -> None:
         at = self.place_of_link(number)
         slot = LinkTo(
-            at, self.sentence_at(offset), str(child.attrGet("href")), str(child.attrGet("title") or "")
+            at,
+            self.sentence_at(offset),
+            str(child.attrGet("href")),
+            str(child.attrGet("title") or ""),
         )
         self.links.append(self.open(slot))
 
@@ -124,7 +159,7 @@ class LineAssembly:
         self.body.parts.append(Close(self.links.pop()))
 
     def image(self, child: Token, number: int, offset: int) -> None:
-        alt = " ".join(self.plain[number].split())
+        alt = self.plain[number]
         at = self.place_of_link(number)
         title = str(child.attrGet("title") or "")
         self.open(Picture(at, self.sentence_at(offset), str(child.attrGet("src")), alt, title))
@@ -198,27 +233,21 @@ class LineAssembly:
 
     def check_stuck_attributes(self) -> None:
         """`{by=…}` on a line of a paragraph: a blank line is missing before it."""
-        if "{" not in self.token.content:
+        if not any(c.type == "text" and STUCK.search(c.content) for c in self.children):
             return
-        offset = 0
-        for line in self.token.content.split("\n"):
-            if LOOKS_LIKE.match(line) and line.rstrip().endswith("}"):
-                self.report(
-                    self.spot.at(offset),
-                    "stuck-attributes",
-                    "These attributes stick to the paragraph above them.",
-                    "Leave a blank line before `{…}`, and begin the next line with `> `.",
-                )
-            offset += len(line) + 1
+        for found in STUCK.finditer(self.token.content):
+            at = self.spot.at(found.start())
+            self.report(at, "stuck-attributes", *STUCK_TO_TEXT)
 
     def check_behind(self, number: int) -> None:
         """`[a](b){width=50%}`: attributes where none are understood."""
         text = self.children[number].content
-        if number and text.startswith("{") and self.children[number - 1].type in BEHIND:
-            if LOOKS_LIKE.match(text):
-                at = self.spot.at(max(self.token.content.find("{"), 0))
-                message = "Attributes are not understood here; they would appear in the text."
-                self.report(at, "lost-attributes", message, "Take out the braces.")
+        if not number or self.children[number - 1].type not in BEHIND:
+            return
+        if LOOKS_LIKE.match(text) and not STUCK.match(text):
+            at = self.spot.at(max(self.token.content.find(text.split("}")[0]), 0))
+            message = "Attributes are not understood here; they would appear in the text."
+            self.report(at, "lost-attributes", message, "Take out the braces.")
 
 
 def marker(mention: Mention) -> str:

@@ -1,7 +1,8 @@
 """The Markdown parser: CommonMark, tables, footnotes, definition lists, and our own rules."""
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.anchors import anchors_plugin
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
@@ -16,7 +17,7 @@ def plain_parser(*, raw_html: bool = False) -> MarkdownIt:
     """Markdown without our syntax: what the differential test compares with."""
     md = MarkdownIt("commonmark", {"html": raw_html}).enable("table")
     md.use(footnote_plugin).use(deflist_plugin)
-    md.use(anchors_plugin, max_level=6, slug_func=heading_slug)
+    md.core.ruler.push("briefbook_anchors", anchors)
     return md
 
 
@@ -26,6 +27,26 @@ def parser(*, raw_html: bool = False) -> MarkdownIt:
     spans.add_rules(md)
     blocks.add_rules(md)
     return md
+
+
+def anchors(state: StateCore) -> None:
+    """An id for each heading; later ones of the same words are numbered."""
+    met: dict[str, int] = {}
+    for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if heading.type != "heading_open":
+            continue
+        slug = unique = heading_slug("".join(words(child) for child in inline.children or []))
+        while unique in met:
+            met[slug] += 1
+            unique = f"{slug}-{met[slug]}"
+        met[unique] = 0
+        heading.attrSet("id", unique)
+
+
+def words(child: Token) -> str:
+    if child.type == "briefbook_mention":
+        return str(child.content or child.meta["target"])
+    return child.content if child.type in ("text", "code_inline") else ""
 
 
 def heading_slug(title: str) -> str:

@@ -13,52 +13,61 @@ class Lines:
         self.lines = body.split("\n")
         self.first_line = first_line
         self.cells: dict[int, int] = {}
+        self.footnotes_from = 0
 
     def place(self, line: int, column: int) -> Place:
-        """The place of a line of the body (from 0) and a column (from 1)."""
-        return Place(line + self.first_line, column)
+        """The place of a line of the body (from 0) and a column (from 1), never past the end."""
+        line = min(line, len(self.lines) - 1)
+        return Place(line + self.first_line, min(column, len(self.lines[line]) + 1))
 
-    def starts(self, inline: Token) -> list[tuple[int, int]]:
+    def starts(self, inline: Token, in_table: bool) -> list[tuple[int, int]]:
         """(line, column - 1) of each line of an inline token's content.
 
         Block markers before it (`> `, list bullets, cell borders) are stripped from the content, so
         each line is looked up in its source line; cells of a table row are met from left to right.
         """
+        texts = inline.content.split("\n")
         if inline.map is None:
-            return self.starts_of_unplaced(inline)
+            return self.starts_of_unplaced(texts)
         first = inline.map[0]
-        return [
-            (first + number, self.column(first + number, text.rstrip("\\ ")))
-            for number, text in enumerate(inline.content.split("\n"))
-        ]
+        if in_table:
+            return [(first, self.cell(first, inline.content))]
+        return [(first + n, self.column(first + n, text)) for n, text in enumerate(texts)]
 
     def column(self, line: int, text: str) -> int:
+        """Markers stand before a line's text, so the last place where it is found is its own."""
         source = self.lines[line] if line < len(self.lines) else ""
-        since = self.cells.get(line, 0)
-        found = source.find(text, since)
-        if found < 0:
-            found = source.find(text.split("|")[0], since)
-        if found < 0:
-            return since
-        self.cells[line] = found + len(text)
-        return found
+        return max(source.rfind(text.rstrip("\\ ")), 0)
 
-    def starts_of_unplaced(self, inline: Token) -> list[tuple[int, int]]:
-        """An inline footnote `^[…]` has no map: it is looked up in the whole body."""
-        offset = max(self.body.find("^[" + inline.content), 0)
-        line = self.body.count("\n", 0, offset)
+    def cell(self, line: int, text: str) -> int:
+        source, since = self.lines[line], self.cells.get(line, 0)
+        for written in (text, text.replace("|", "\\|"), text.partition("|")[0]):
+            found = source.find(written, since)
+            if found >= 0:
+                self.cells[line] = found + len(written)
+                return found
+        return since
+
+    def starts_of_unplaced(self, texts: list[str]) -> list[tuple[int, int]]:
+        """An inline footnote `^[…]` has no map: they are met in the body's order."""
+        offset = self.body.find("^[" + texts[0], self.footnotes_from)
+        if offset < 0:
+            offset = max(self.body.find("^[" + texts[0]), 0)
+        self.footnotes_from = offset + 2
+        first = self.body.count("\n", 0, offset)
         column = offset - (self.body.rfind("\n", 0, offset) + 1) + 2
-        later = inline.content.count("\n")
-        return [(line, column), *((line + n, 0) for n in range(1, later + 1))]
+        later = (first + n for n in range(1, len(texts)))
+        rest = zip(later, texts[1:], strict=True)
+        return [(first, column), *((line, self.column(line, text)) for line, text in rest)]
 
 
 class Spot:
     """Turns offsets into one inline token's content into places."""
 
-    def __init__(self, lines: Lines, inline: Token) -> None:
+    def __init__(self, lines: Lines, inline: Token, in_table: bool = False) -> None:
         self.lines = lines
         self.content = inline.content
-        self.starts = lines.starts(inline)
+        self.starts = lines.starts(inline, in_table)
 
     def at(self, offset: int) -> Place:
         number = self.content.count("\n", 0, offset)

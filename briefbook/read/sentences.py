@@ -2,7 +2,10 @@
 
 import re
 
-END = re.compile(r"""[.!?…]+["'”’»)\]]*\s+(?=["'“‘«(\[]*[\w\x00])|[。！？؟]+["'”’」』）]*\s*""")
+END = re.compile(
+    r"""(?<![.!?…])[.!?…]+["'”’»)\]]*\s+(?=["'“‘«(\[]*[\w\x00])"""
+    r"""|[。！？؟]+["'”’」』）]*\s*"""
+)
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'])(?:[A-Z]|[A-Za-z](?:\.[A-Za-z])+|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt"
     r"|St|Jr|Sr|vs|No|Nos|Art|par|pars|pp?|vol|ed|eds|e\.g|i\.e|cf|ca|c|approx|Jan|Feb|Mar|Apr|Jun"

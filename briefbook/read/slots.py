@@ -4,8 +4,15 @@ from typing import Literal
 
 from ..dates import Date, DateError, parse
 from ..model import (
-    Block, CitedItem, DateSpan, Place, Quotation, Reference, Citation, Mention,
-)  # fmt: skip
+    Block,
+    Citation,
+    CitedItem,
+    DateSpan,
+    Mention,
+    Place,
+    Quotation,
+    Reference,
+)
 from ..problems import Problem, did_you_mean, listed
 from .attributes import Attribute, Group
 from .places import Spot
@@ -31,9 +38,15 @@ class Reader:
     def report(self, at: Place, code: str, message: str, hint: str = "", length: int = 0) -> None:
         self.problems.append(
             Problem(
-                path=self.path, line=at.line, column=at.column, code=code, message=message,
-                hint=hint, end_line=at.line, end_column=at.column + length,
-            )  # fmt: skip
+                path=self.path,
+                line=at.line,
+                column=at.column,
+                code=code,
+                message=message,
+                hint=hint,
+                end_line=at.line,
+                end_column=at.column + length,
+            )
         )
 
     def date(self, attribute: Attribute | None, at: Place) -> Date | None:
@@ -110,11 +123,14 @@ def quotation(
     reader: Reader, group: Group, where: Where, text: str, at: Place, sentence: int, *, inline: bool
 ) -> Quotation | None:
     reader.known_keys(group, QUOTATION_KEYS, where)
-    unknown = [name for name in group.classes if name not in MODES]
-    if unknown:
-        near = did_you_mean(unknown[0], MODES)
-        reader.report(at, "unknown-attribute", f'".{unknown[0]}" is not known here.{near}')
+    unknown = [a for a in group.attributes if a.key == "." and a.value not in MODES]
+    for name in unknown:
+        near = did_you_mean(name.value, MODES)
+        message = f'".{name.value}" is not known here.{near}'
+        reader.report(where.at(name.key_at), "unknown-attribute", message)
     by = one_reference(group.get("by"), "actor", where)
+    if by is None and unknown:
+        return None
     if by is None:
         reader.report(
             at,

@@ -1,7 +1,8 @@
 """Our rules inside a line: `[[mention]]`, `[@citation]`, `[^source]`, `[span]{…}`, `%% comment %%`.
 
-Each records where it stands (`pos`, an offset into the inline content) in its token's `meta`, because
-markdown-it's inline tokens carry no position. Nothing is resolved here.
+Each records where it stands (`pos`, an offset into the inline content) in its token's `meta`,
+because markdown-it's inline tokens carry no position. Nothing is resolved here. Each pattern runs
+in linear time, however many brackets there are.
 """
 
 import re
@@ -15,12 +16,9 @@ from markdown_it.rules_inline import StateInline, autolink, image, link
 from .attributes import Group, parse
 
 MENTION = re.compile(r"\[\[([^\[\]|]*?)(?:\\?\|([^\[\]]*))?\]\]")
-CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
-ITEM = re.compile(
-    r"\s*(?P<prefix>[^@]*\s)?-?@(?P<key>[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?)(?P<rest>(?:[,\s].*)?)",
-    re.DOTALL,
-)
-FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+CITATION = re.compile(r"\[([^\[\]]*)\]")
+KEY = re.compile(r"[A-Za-z0-9_](?:[\w:.#$%&+?<>~/-]*\w)?(?=[,\s]|$)")
+FOOTNOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 InlineRule = Callable[[StateInline, bool], bool]
 
 
@@ -81,7 +79,12 @@ def is_ordinary_link(state: StateInline, bracket: str, end: int) -> bool:
     """Does Markdown itself make a link of this bracket? `[@a](url)`, `[@a][ref]`, `[@a]: url`."""
     following = state.src[end : end + 1] if end < state.posMax else ""
     references = state.env.get("references", {})
-    return following in ("(", "[") or normalizeReference(bracket[1:-1]) in references
+    if following not in ("(", "[") and normalizeReference(bracket[1:-1]) not in references:
+        return False
+    start = state.pos
+    is_link = link(state, True)
+    state.pos = start
+    return is_link
 
 
 def citation(state: StateInline, silent: bool) -> bool:
@@ -103,14 +106,23 @@ def cited(inside: str, start: int) -> tuple[RawItem, ...]:
     """The items of `see @cns, par. 3; @un`, or nothing where one of them is no citation."""
     items: list[RawItem] = []
     for piece in inside.split(";"):
-        match = ITEM.fullmatch(piece)
-        if not match:
+        item = cited_item(piece, start)
+        if item is None:
             return ()
-        locator = " ".join(match["rest"].strip(", \n").split())
-        prefix = " ".join((match["prefix"] or "").split())
-        items.append(RawItem(match["key"], prefix, locator, start + match.start("key")))
+        items.append(item)
         start += len(piece) + 1
     return tuple(items)
+
+
+def cited_item(piece: str, start: int) -> RawItem | None:
+    """`see @cns, par. 3`. Words stand apart from the `@`: `wang@mfa.gov.cn` is no citation."""
+    prefix, _, behind = piece.partition("@")
+    prefix = prefix.lstrip().removesuffix("-")
+    key = KEY.match(behind)
+    if key is None or prefix.rstrip() == prefix != "":
+        return None
+    locator = " ".join(behind[key.end() :].strip(", \n").split())
+    return RawItem(key[0], " ".join(prefix.split()), locator, start + piece.index("@") + 1)
 
 
 def footnote(state: StateInline, silent: bool) -> bool:
@@ -121,14 +133,16 @@ def footnote(state: StateInline, silent: bool) -> bool:
     if not found or is_ordinary_link(state, found[0], found.end()):
         return False
     if not silent:
-        push(state, "citation", 0, items=(RawItem(found[1], "", "", found.start(1)),), footnote=True)
+        push(
+            state, "citation", 0, items=(RawItem(found[1], "", "", found.start(1)),), footnote=True
+        )
     state.pos = found.end()
     return True
 
 
 def span(state: StateInline, silent: bool) -> bool:
     """`[words]{attributes}`: a date, or a quotation with its speaker."""
-    if state.src[state.pos] != "[" or "]{" not in state.src:
+    if state.src[state.pos] != "[" or last_brace(state) < state.pos:
         return False
     label_end = state.md.helpers.parseLinkLabel(state, state.pos)
     brace = label_end + 1
@@ -141,6 +155,15 @@ def span(state: StateInline, silent: bool) -> bool:
         push_span(state, group, label_end)
     state.pos = group.end
     return True
+
+
+def last_brace(state: StateInline) -> int:
+    """Where the last `]{` of the text stands, or -1; looked for once."""
+    src, found = state.env.get("briefbook_brace", (None, -1))
+    if src is not state.src:
+        found = state.src.rfind("]{")
+        state.env["briefbook_brace"] = state.src, found
+    return int(found)
 
 
 def push_span(state: StateInline, group: Group, label_end: int) -> None:
@@ -156,7 +179,8 @@ def refused(state: StateInline, silent: bool, message: str, at: int) -> bool:
     if not silent:
         push(state, "problem", 0, code="bad-attributes", message=message)
         state.tokens[-1].meta["pos"] = at
-    state.pos = state.posMax
+    closing = state.src.find("}", at, state.posMax)
+    state.pos = state.posMax if closing < 0 else closing + 1
     return True
 
 

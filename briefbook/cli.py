@@ -1,0 +1,217 @@
+"""The command line: words in, exit codes out, and never a traceback at an author."""
+
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from . import __version__, starter
+from .building import OUTPUT, Options, Result, build, environment_epoch, folder_key
+from .config import FILE, find_root
+from .ledger import Ledger, LedgerError
+from .problems import Problem, hint_lines
+from .write import WriteError
+from .write import clean as clean_output
+
+COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+SHOWN_PROBLEMS = 200
+INTERRUPTED, BUG = 130, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and end the process with its exit code (DESIGN: 0, 1, 2, 3, 130)."""
+    try:
+        code = commands.main(arguments, prog_name="briefbook", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.exceptions.Abort:
+        sys.exit(INTERRUPTED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as exit:
+        sys.exit(exit.exit_code)
+    except Exception:
+        sys.exit(bug())
+
+
+def bug() -> int:
+    """Save the traceback and say where: it is for us, not for the author."""
+    path = Path(".briefbook-bug.txt").absolute()
+    try:
+        path.write_text(traceback.format_exc(), encoding="utf-8")
+        where = f"Its traceback is in {path}; please send it to us."
+    except OSError:
+        where = traceback.format_exc()
+    click.echo(f"This is a bug of Briefbook, not of your content. {where}", err=True)
+    return BUG
+
+
+def root_option(command: Any) -> Any:
+    return click.option(
+        "--root",
+        type=click.Path(path_type=Path),
+        help=f"The site's folder. By default the nearest one upwards with a {FILE}.",
+    )(command)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Briefbook makes a cross-linked site of briefings, with a page for every actor and source.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="briefbook")
+def commands() -> None:
+    """The group of all commands."""
+
+
+@commands.command("build", help="Make the site.")
+@root_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to write to.")
+@click.option("-D", "--drafts", is_flag=True, help="Show drafts.")
+@click.option("-F", "--future", is_flag=True, help="Show what is not yet due.")
+@click.option("-E", "--expired", is_flag=True, help="Show what has expired.")
+@click.option("--now", default="", metavar="T", help="Build as of this date, or `latest`.")
+@click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--clean", "clean_first", is_flag=True, help="Remove what was made before.")
+@click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will live.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
+def build_command(
+    root: Path | None,
+    output: Path | None,
+    clean_first: bool,
+    verbose: bool,
+    quiet: bool,
+    **flags: Any,
+) -> int:
+    site = site_root(root)
+    target = (output or site / OUTPUT).absolute()
+    if clean_first:
+        remove_made(site, target)
+    started = time.perf_counter()
+    options = Options(output=target, epoch=environment_epoch(), **flags)
+    result = run_build(site, options, quiet=quiet)
+    report(result, time.perf_counter() - started, quiet=quiet, verbose=verbose)
+    return result.exit_code
+
+
+def run_build(site: Path, options: Options, *, quiet: bool) -> Result:
+    """Build, under a sign of life where somebody watches."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        return build(site, options)
+    with console.status("Building …"):
+        return build(site, options)
+
+
+def site_root(root: Path | None) -> Path:
+    found = root.absolute() if root else find_root(Path.cwd())
+    if found is None:
+        raise click.UsageError(
+            f"There is no {FILE} here or in a folder above. "
+            "`briefbook new site DIR` makes a first site; --root names another folder."
+        )
+    if not found.is_dir():
+        raise click.UsageError(f"{found} is not a folder.")
+    return found
+
+
+def report(result: Result, seconds: float, *, quiet: bool, verbose: bool) -> None:
+    """Problems to standard error; the summary, and how to look at the site, to standard output."""
+    console = Console(stderr=True, soft_wrap=True, highlight=False)
+    shown = [p for p in result.problems if verbose or p.severity != "info"]
+    for problem in shown[:SHOWN_PROBLEMS]:
+        console.print(told(problem))
+    if len(shown) > SHOWN_PROBLEMS:
+        console.print(f"… and {len(shown) - SHOWN_PROBLEMS} more problems.")
+    for note in result.notes:
+        console.print(note, markup=False)
+    if result.message:
+        console.print(result.message, markup=False)
+    if not quiet or result.exit_code:
+        click.echo("\n".join(summary(result, seconds)), err=bool(result.exit_code))
+
+
+def told(problem: Problem) -> Text:
+    text = Text(f"{problem.place}  ")
+    text.append(problem.severity, COLOURS[problem.severity])
+    text.append(f"  {problem.code}\n")
+    return text.append("\n".join([f"  {problem.message}", *hint_lines(problem)]))
+
+
+def summary(result: Result, seconds: float) -> list[str]:
+    if result.exit_code == 2:
+        return ["Nothing was built."]
+    errors = sum(p.severity == "error" for p in result.problems)
+    counts = (
+        f"read {result.read}, written {result.written}, kept {result.kept}, "
+        f"removed {result.removed}, in {seconds:.1f} s"
+    )
+    lines = [f"{held_back(result)}"] if result.held_back else []
+    if errors and not (result.written or result.kept):
+        return [*lines, f"{plural(errors, 'error')}: nothing was written, the old site is as it was."]
+    look = f"Look at it: python -m http.server -d {shown_path(result.output)}"
+    return [*lines, counts, f"{look}   then open http://localhost:8000/"]
+
+
+def held_back(result: Result) -> str:
+    words = {"draft": "draft", "future": "not yet due", "expired": "expired"}
+    return "Held back: " + ", ".join(
+        f"{count} {words[reason]}" for reason, count in sorted(result.held_back.items())
+    )
+
+
+def plural(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")
+
+
+def shown_path(path: Path) -> str:
+    """Relative to where the author stands, if that is shorter."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix() or "."
+    except ValueError:
+        return str(path)
+
+
+@commands.group("new", help="Start something new. Nothing is ever overwritten.")
+def new() -> None:
+    """The group of `new site` and, later, of new files of each kind."""
+
+
+@new.command("site", help="Make a small site that builds at once.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def new_site(folder: Path) -> int:
+    try:
+        made = starter.copy_to(folder)
+    except starter.Occupied as error:
+        raise click.UsageError(str(error)) from error
+    for path in made:
+        click.echo(path.as_posix())
+    click.echo(f"Build it: briefbook build --root {folder}")
+    return 0
+
+
+@commands.command("clean", help="Remove what was built; nothing else is touched.")
+@root_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The folder to clean.")
+def clean_command(root: Path | None, output: Path | None) -> int:
+    site = site_root(root)
+    removed = remove_made(site, (output or site / OUTPUT).absolute())
+    click.echo(f"removed {removed}")
+    return 0
+
+
+def remove_made(site: Path, target: Path) -> int:
+    try:
+        with Ledger.open(site) as ledger:
+            return len(clean_output(target, ledger, folder_key(site, target)))
+    except (LedgerError, WriteError) as error:
+        raise click.ClickException(str(error)) from error
+

@@ -1,0 +1,195 @@
+"""The book: everything that is visible, with what refers to it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from ..config import Settings
+from ..dates import Date
+from ..ids import slug
+from ..model import (
+    Actor, Annotations, Briefing, Document, Event, File, Outlet, Reference, Source, Storyline, Topic,
+)  # fmt: skip
+from ..problems import Problem
+from ..words import Words
+from .clock import number_of
+from .names import Key, Names
+from .visibility import LISTED
+
+
+class Item(msgspec.Struct, frozen=True, array_like=True):
+    """One thing that a document says about a key. `day` is yyyymmdd and orders lists."""
+
+    day: int
+    document: Key
+    number: int = -1
+    """Of a sentence, a dated entry or a statement of that document; -1: of the whole."""
+    detail: str = ""
+
+
+T = TypeVar("T")
+Groups = Mapping[str, Mapping[Key, tuple[Item, ...]]]
+
+
+class Book:
+    """What link makes of the documents. Its fields do not change."""
+
+    def __init__(
+        self,
+        *,
+        settings: Settings,
+        words: Words,
+        now: datetime,
+        documents: dict[Key, Document],
+        levels: dict[Key, int],
+        names: Names,
+        stubs: dict[Key, str],
+        sources: dict[str, tuple[Source, Key]],
+        groups: Groups,
+        files: dict[str, File],
+        static: dict[str, File],
+        bundles: dict[str, Key],
+        held_back: dict[Key, str],
+        next_change: datetime | None,
+        problems: tuple[Problem, ...],
+    ) -> None:
+        self.settings, self.words, self.now = settings, words, now
+        self.documents, self.levels, self.names, self.stubs = documents, levels, names, stubs
+        self.sources, self.groups = sources, groups
+        self.files, self.static, self.bundles = files, static, bundles
+        self.held_back, self.next_change, self.problems = held_back, next_change, problems
+        self.zone = ZoneInfo(settings.timezone)
+        self.today = number_of(now)
+        self.cited_by = cited_by(groups)
+        self.authors = authors(documents.values())
+        self.by_path = {document.path: key for key, document in documents.items()}
+
+    def group(self, name: str, key: Key) -> tuple[Item, ...]:
+        """The items of one group under one key, newest first."""
+        return self.groups.get(name, {}).get(key, ())
+
+    def keys(self, kind: str) -> list[Key]:
+        """All visible things of a kind, stubs among them, by id."""
+        found = [key for key in self.documents if key[0] == kind]
+        return sorted([*found, *(key for key in self.stubs if key[0] == kind)])
+
+    def is_listed(self, key: Key) -> bool:
+        return self.levels.get(key, LISTED) == LISTED
+
+    def key(self, reference: Reference) -> Key | None:
+        """What a reference means, if that is visible."""
+        key = self.names.key(reference)
+        return key if key and self.exists(key) else None
+
+    def exists(self, key: Key) -> bool:
+        if key[0] == "source":
+            return key[1] in self.sources
+        return key in self.documents or key in self.stubs
+
+    def record(self, key: Key) -> Annotations | None:
+        document = self.documents.get(key)
+        return document.annotations if document else None
+
+    def briefing(self, key: Key) -> Briefing:
+        return typed(self.record(key), Briefing, key)
+
+    def actor(self, key: Key) -> Actor:
+        return typed(self.record(key) or Actor(name=self.stubs[key]), Actor, key)
+
+    def outlet(self, key: Key) -> Outlet:
+        return typed(self.record(key) or Outlet(name=self.stubs[key]), Outlet, key)
+
+    def topic(self, key: Key) -> Topic:
+        return typed(self.record(key) or Topic(name=self.stubs[key]), Topic, key)
+
+    def storyline(self, key: Key) -> Storyline:
+        return typed(self.record(key) or Storyline(name=self.stubs[key]), Storyline, key)
+
+    def event(self, key: Key) -> Event:
+        return typed(self.record(key), Event, key)
+
+    def has_source_page(self, id: str) -> bool:
+        """A source has a page if it has a file, or if two listed briefings cite it."""
+        if ("source", id) in self.documents:
+            return True
+        citing = {item.document for item in self.group("citations", ("source", id))}
+        return len({key for key in citing if key[0] == "briefing"}) > 1
+
+    def sources_under(self, key: Key) -> tuple[str, ...]:
+        """Ids of the sources of an outlet, or of those that the briefings of a thread cite."""
+        if key[0] == "outlet":
+            return tuple(item.document[1] for item in self.group("outlet_sources", key))
+        threads = {"topic": "topic", "storyline": "storyline", "actor": "mentions"}
+        return tuple(
+            id
+            for item in self.group(threads.get(key[0], ""), key)
+            for id in self.cited_by.get(item.document, ())
+        )
+
+    def terms(self, key: Key) -> tuple[Key, ...]:
+        """What a briefing has in common with others: its actors, sources, topics, storyline."""
+        record = self.briefing(key)
+        threads = (*record.topics, *((record.storyline,) if record.storyline else ()))
+        named = (self.key(reference) for reference in threads)
+        cast = (item.document for item in self.group("cast", key))
+        cited = (("source", id) for id in self.cited_by.get(key, ()))
+        return tuple(dict.fromkeys(k for k in (*cast, *cited, *named) if k and self.exists(k)))
+
+    def listed_briefings(self) -> tuple[Key, ...]:
+        return tuple(item.document for item in self.group("briefings", ALL))
+
+
+ALL: Key = ("", "")
+"""The key of a group that takes in the whole book."""
+
+
+def typed(record: Annotations | None, type_: type[T], key: Key) -> T:
+    if not isinstance(record, type_):
+        raise KeyError(f"no visible {type_.__name__} {key}")
+    return record
+
+
+def authors(documents: Iterable[Document]) -> dict[Key, str]:
+    """The authors of all visible briefings, by key; the first spelling of a name is shown."""
+    found: dict[Key, str] = {}
+    for document in documents:
+        if isinstance(document.annotations, Briefing):
+            for name in document.annotations.authors:
+                found.setdefault(author_key(name), name)
+    return found
+
+
+def cited_by(groups: Groups) -> dict[Key, tuple[str, ...]]:
+    """The sources that each document cites, by its key."""
+    found: dict[Key, dict[str, None]] = {}
+    for key, items in groups.get("citations", {}).items():
+        for item in items:
+            found.setdefault(item.document, {})[key[1]] = None
+    return {document: tuple(ids) for document, ids in found.items()}
+
+
+def day(date: Date | None) -> int:
+    """The day by which a date is ordered in lists."""
+    return (date.earliest or date.latest or 0) if date else 0
+
+
+def author_key(name: str) -> Key:
+    return ("author", slug(name))
+
+
+def grouped(contributions: Iterable[tuple[str, Key, Item]]) -> dict[str, dict[Key, tuple[Item, ...]]]:
+    """`group(contribution(d) for d in documents)`: nothing else combines documents."""
+    tables: dict[str, dict[Key, list[Item]]] = {}
+    for name, key, item in contributions:
+        tables.setdefault(name, {}).setdefault(key, []).append(item)
+    return {
+        name: {key: tuple(sorted(items, key=newest_first)) for key, items in table.items()}
+        for name, table in tables.items()
+    }
+
+
+def newest_first(item: Item) -> tuple[int, Key, int, str]:
+    return (-item.day, item.document, item.number, item.detail)

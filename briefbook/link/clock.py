@@ -1,0 +1,62 @@
+"""Now, and whether a date has come: a date without a time means the start of its day."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from ..dates import Date, DateError, parse
+from ..dates.clock import clock
+from ..model import Briefing, Document
+
+
+def day_of(number: int) -> date:
+    """The day of an integer yyyymmdd; years that Python cannot hold are clamped."""
+    year = min(max(number // 10000, 1), 9999)
+    return date(year, number // 100 % 100, number % 100)
+
+
+def instant(when: Date, zone: tzinfo) -> datetime:
+    """The first moment of a date, in the site's time zone where it names none."""
+    day = day_of(when.earliest or when.latest or 10101)
+    if not when.time:
+        return datetime(day.year, day.month, day.day, tzinfo=zone)
+    hour, minute, second, offset = clock(when.time)
+    where = zone if offset is None else timezone(timedelta(minutes=offset))
+    return datetime(
+        day.year, day.month, day.day, int(hour), int(minute), int(second or 0), tzinfo=where
+    )
+
+
+def number_of(day: date | datetime) -> int:
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def latest(documents: Iterable[Document], zone: tzinfo) -> datetime | None:
+    """The newest briefing's date, drafts aside: the setting `now: latest`."""
+    dates = [
+        instant(d.annotations.date, zone)
+        for d in documents
+        if isinstance(d.annotations, Briefing) and d.annotations.date and not d.annotations.draft
+    ]
+    return max(dates, default=None)
+
+
+def read_now(text: str, zone: tzinfo) -> datetime:
+    """`--now` or the setting: a date, or a date and time. Raises DateError."""
+    when = parse(text)
+    if when.precision not in ("day", "time"):
+        raise DateError(f'"{text}" is not a day.', "Write 2023-02-17 or 2023-02-17T10:30.", "")
+    return instant(when, zone)
+
+
+def choose(
+    given: str, epoch: str, setting: str, documents: Iterable[Document], zone: ZoneInfo, today: datetime
+) -> datetime:
+    """*Now*, in the order: `--now`, SOURCE_DATE_EPOCH, the setting, the clock. Raises DateError."""
+    if given and given != "latest":
+        return read_now(given, zone)
+    if epoch and not given:
+        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+    if "latest" in (given, setting):
+        return latest(documents, zone) or today
+    return read_now(setting, zone) if setting else today

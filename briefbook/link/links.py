@@ -1,0 +1,96 @@
+"""Links and pictures that point at files of the site, in Markdown of every form."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from ..model import Actor, Briefing, Document, Image, LinkTo, Picture
+from ..problems import Problem, did_you_mean
+from .edges import file_meant, linked_files
+from .names import Key
+
+OWN_ANCHORS = ("source-", "statement-", "date-", "cite-")
+
+
+class Links:
+    """Which files the site has, by path, and which documents."""
+
+    def __init__(
+        self, documents: Mapping[str, Document], assets: frozenset[str], levels: Mapping[Key, int]
+    ) -> None:
+        self.documents, self.assets, self.levels = documents, assets, levels
+
+    def problems(self, document: Document) -> Iterator[Problem]:
+        for slot in document.outline.slots:
+            if isinstance(slot, LinkTo | Picture):
+                yield from self.of_slot(document, slot)
+        for image in images(document):
+            path = file_meant(document.path, image.file)
+            if path not in self.assets:
+                yield self.missing(document, 1, 1, image.file, path)
+
+    def of_slot(self, document: Document, slot: LinkTo | Picture) -> Iterator[Problem]:
+        address = slot.href if isinstance(slot, LinkTo) else slot.src
+        path = file_meant(document.path, address)
+        if address.startswith("#"):
+            yield from self.anchor(document, slot, document, address[1:])
+        elif path and path in self.documents:
+            yield from self.to_document(document, slot, self.documents[path], address)
+        elif path and path not in self.assets:
+            yield self.missing(document, slot.at.line, slot.at.column, address, path)
+
+    def to_document(
+        self, document: Document, slot: LinkTo | Picture, target: Document, address: str
+    ) -> Iterator[Problem]:
+        visible = self.levels.get((document.kind, document.id), 0)
+        if visible and not self.levels.get((target.kind, target.id), 0):
+            yield Problem(
+                document.path,
+                slot.at.line,
+                slot.at.column,
+                "invisible-target",
+                f"{target.path} is not published.",
+                hint="Take out the link, or publish what it leads to.",
+            )
+        elif fragment := urlsplit(address).fragment:
+            yield from self.anchor(document, slot, target, fragment)
+
+    def anchor(
+        self, document: Document, slot: LinkTo | Picture, target: Document, anchor: str
+    ) -> Iterator[Problem]:
+        if anchor in target.outline.anchors or anchor.startswith(OWN_ANCHORS):
+            return
+        near = did_you_mean(anchor, target.outline.anchors)
+        yield Problem(
+            document.path,
+            slot.at.line,
+            slot.at.column,
+            "broken-anchor",
+            f'{target.path} has no heading "#{anchor}".{near}',
+            hint="An anchor is the heading in small letters, with hyphens for spaces.",
+        )
+
+    def missing(
+        self, document: Document, line: int, column: int, address: str, path: str
+    ) -> Problem:
+        known = (*self.documents, *self.assets)
+        near = did_you_mean(path, known) if len(known) < 2000 else ""
+        return Problem(
+            document.path,
+            line,
+            column,
+            "broken-link",
+            f'"{address}" leads to no file of the site.{near}',
+            hint="Write the path from this file to the other one, for instance ../actors/wang-yi.md.",
+        )
+
+
+def images(document: Document) -> tuple[Image, ...]:
+    record = document.annotations
+    image = record.image if isinstance(record, Briefing | Actor) else None
+    return (image,) if image else ()
+
+
+def files_used(document: Document) -> set[str]:
+    """Paths of the pictures and other files that a document shows or links to."""
+    used = {path for _, path in linked_files(document)}
+    return used | {file_meant(document.path, image.file) for image in images(document)}

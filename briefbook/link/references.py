@@ -1,0 +1,191 @@
+"""What is wrong with references: unknown, ambiguous, weak, nearly right, or leading to something hidden."""
+
+from collections.abc import Iterator, Mapping
+
+from ..ids import fold
+from ..model import START, Document, Reference, Source
+from ..problems import Problem, Severity, nearest
+from .edges import references
+from .names import STUBBED, Key, Names
+
+REASONS = {
+    "draft": "it is a draft",
+    "future": "its date has not come yet",
+    "expired": "it has expired",
+    "": "only briefings that are held back bring it",
+}
+
+
+class References:
+    """The references of all documents, looked at one by one."""
+
+    def __init__(self, names: Names, levels: Mapping[Key, int], hidden: Mapping[Key, str]) -> None:
+        self.names, self.levels, self.hidden = names, levels, hidden
+        self.stubs: dict[Key, str] = {}
+        self.event_words: set[tuple[str, Reference]] = set()
+
+    def problems(self, document: Document) -> Iterator[Problem]:
+        visible = self.levels.get((document.kind, document.id), 0) > 0
+        for reference in references(document):
+            found = self.names.find(reference.kind, reference.text)
+            if len(found) > 1:
+                yield self.ambiguous(document, reference, found)
+            elif not found:
+                yield from self.unknown(document, reference)
+            elif visible and not self.levels.get(found[0], 2):
+                yield self.invisible(document, reference, found[0])
+
+    def report(
+        self,
+        document: Document,
+        reference: Reference,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = "error",
+        fix: str | None = None,
+    ) -> Problem:
+        place = reference.place
+        end = place.column + len(reference.text)
+        return Problem(
+            document.path, place.line, place.column, code, message, severity, hint, fix,
+            place.line, end,
+        )  # fmt: skip
+
+    def ambiguous(
+        self, document: Document, reference: Reference, found: tuple[Key, ...]
+    ) -> Problem:
+        kinds = {kind for kind, _ in found}
+        several = "kinds of things" if len(kinds) > 1 else f"{found[0][0]}s"
+        candidates = ", ".join(self.called(key) for key in found)
+        hint = (
+            f"Say which: [[{found[0][0]}:{found[0][1]}]]."
+            if len(kinds) > 1
+            else f"Write the id: {found[0][1]}."
+        )
+        message = f'"{reference.text}" fits several {several}: {candidates}.'
+        return self.report(document, reference, "ambiguous-name", message, hint)
+
+    def called(self, key: Key) -> str:
+        name = self.names.name(key)
+        return f"{key[0]} {key[1]}" + (f" ({name})" if name and name != key[1] else "")
+
+    def invisible(self, document: Document, reference: Reference, key: Key) -> Problem:
+        reason = REASONS[self.hidden.get(key, "")]
+        return self.report(
+            document,
+            reference,
+            "invisible-target",
+            f'"{reference.text}" is not published: {reason}.',
+            "Take out the reference, or publish what it leads to.",
+        )
+
+    def unknown(self, document: Document, reference: Reference) -> Iterator[Problem]:
+        kind = reference.kind or "actor"
+        if reference.kind == "event" and not self.is_event_reference(document, reference):
+            return
+        weak = [k for k in self.names.weak.get(fold(reference.text), []) if k[0] == kind]
+        if weak:
+            yield self.weak(document, reference, weak)
+            return
+        near = self.names.near(reference.kind, reference.text)
+        if near and (not reference.kind or near[0] == reference.kind or kind in STUBBED):
+            yield self.near_miss(document, reference, kind, near)
+        elif kind in STUBBED:
+            yield from self.stub(document, reference, kind)
+        else:
+            yield self.undefined(document, reference, kind)
+
+    def is_event_reference(self, document: Document, reference: Reference) -> bool:
+        """`event:` of a dated entry may be words; an id, or `[[event:…]]`, means an event."""
+        in_front_matter = reference in document.references
+        near = self.names.near("event", reference.text)
+        return not in_front_matter or bool(near and near[0] == "event")
+
+    def weak(self, document: Document, reference: Reference, keys: list[Key]) -> Problem:
+        meant = ", ".join(self.called(key) for key in keys)
+        return self.report(
+            document,
+            reference,
+            "weak-name",
+            f'"{reference.text}" is a weak name, which never links by itself. It may mean {meant}.',
+            f"Write the id: {keys[0][1]}.",
+            fix=keys[0][1] if len(keys) == 1 else None,
+        )
+
+    def near_miss(self, document: Document, reference: Reference, kind: str, near: Key) -> Problem:
+        name = self.names.name(near)
+        shown = f'"{near[1]}"' + (f" ({name})" if name else "")
+        return self.report(
+            document,
+            reference,
+            f"unknown-{kind}",
+            f'No {near[0]} is called "{reference.text}". Did you mean {shown}?',
+            f"If it is right, make the file content/{near[0]}s/….md for it.",
+            fix=near[1],
+        )
+
+    def stub(self, document: Document, reference: Reference, kind: str) -> Iterator[Problem]:
+        """Reported once, at the first place that names it."""
+        key = self.names.key(reference)
+        if key is None or key in self.stubs:
+            return
+        self.stubs[key] = reference.text
+        guess = self.likely(kind, reference.text)
+        message = f'No {kind} is called "{reference.text}"; it gets a page with nothing but its name.'
+        hint = f"Make the file content/{kind}s/{key[1]}.md to say more."
+        if guess:
+            hint = f'Did you mean "{guess}"? Else make the file content/{kind}s/{key[1]}.md.'
+        yield self.report(document, reference, f"stub-{kind}", message, hint, "warning")
+
+    def likely(self, kind: str, text: str) -> str:
+        """Digits never count: what differs from a known id only by them was meant so."""
+        guess = nearest(text, self.names.known(kind)) if len(self.names.paths) < 2000 else ""
+        letters = [c for c in guess if not c.isdigit()]
+        return "" if letters == [c for c in text.casefold() if not c.isdigit()] else guess
+
+    def undefined(self, document: Document, reference: Reference, kind: str) -> Problem:
+        known = self.names.known(kind)
+        near = nearest(reference.text, known) if len(known) < 5000 else ""
+        mean = f' Did you mean "{near}"?' if near else ""
+        hint = (
+            "Add it under `sources:` with this id, or make a file in content/sources/."
+            if kind == "source"
+            else f"Make a file in content/{kind}s/, or correct the id."
+        )
+        message = f'No {kind} is called "{reference.text}".{mean}'
+        return self.report(document, reference, f"unknown-{kind}", message, hint, fix=near or None)
+
+
+def duplicate_sources(
+    sources: Mapping[str, list[tuple[Source, Document]]],
+) -> Iterator[Problem]:
+    for id, defined in sources.items():
+        first = defined[0][1]
+        for source, document in defined[1:]:
+            at = source.at if source.at != START else START
+            yield Problem(
+                document.path,
+                at.line,
+                at.column,
+                "duplicate-id",
+                f'The source "{id}" is already defined in {first.path}.',
+                hint="Ids are unique in the whole site: refer to it by its id alone, or rename one.",
+            )
+
+
+def duplicate_documents(documents: list[Document]) -> Iterator[Problem]:
+    first: dict[Key, Document] = {}
+    for document in documents:
+        key = (document.kind, document.id)
+        if first.setdefault(key, document) is not document:
+            yield Problem(
+                document.path,
+                1,
+                1,
+                "duplicate-id",
+                f'{first[key].path} already has the id "{document.id}".',
+                hint=f"Rename one of the two files: the id of a {document.kind} is its file's name.",
+            )
+
+

@@ -1,0 +1,125 @@
+"""What is visible: the one rule, in the one place.
+
+A briefing is hidden while it is a draft, not yet due, or expired; *unlisted* briefings exist, and are in
+no list. What only hidden briefings bring (an actor's file, a topic, a picture, a stub) is hidden with
+them, and what only unlisted ones bring is unlisted.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from ..model import Briefing, Document
+from .clock import instant
+from .names import Key
+
+HIDDEN, UNLISTED, LISTED = 0, 1, 2
+
+
+class Shown(NamedTuple):
+    """What the author asks to see besides: -D, -F, -E."""
+
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+
+
+def hidden_because(
+    record: Briefing, now: datetime, zone: tzinfo, shown: Shown = Shown()
+) -> str:
+    """`draft`, `future`, `expired`, or nothing."""
+    if record.draft and not shown.drafts:
+        return "draft"
+    starts = [instant(d, zone) for d in (record.date, record.publish_at) if d]
+    if any(start > now for start in starts) and not shown.future:
+        return "future"
+    if record.expires and instant(record.expires, zone) <= now and not shown.expired:
+        return "expired"
+    return ""
+
+
+def next_change(documents: Mapping[Key, Document], now: datetime, zone: tzinfo) -> datetime | None:
+    """The earliest later instant at which a briefing appears or goes."""
+    dates = [
+        instant(date, zone)
+        for document in documents.values()
+        if isinstance(document.annotations, Briefing)
+        for date in (
+            document.annotations.date,
+            document.annotations.publish_at,
+            document.annotations.expires,
+        )
+        if date
+    ]
+    return min((date for date in dates if date > now), default=None)
+
+
+def own_level(document: Document, hidden: Mapping[Key, str]) -> int:
+    record = document.annotations
+    if not isinstance(record, Briefing):
+        return LISTED
+    if (document.kind, document.id) in hidden:
+        return HIDDEN
+    return UNLISTED if record.unlisted else LISTED
+
+
+def levels(
+    documents: Mapping[Key, Document],
+    edges: Mapping[Key, tuple[Key, ...]],
+    hidden: Mapping[Key, str],
+) -> dict[Key, int]:
+    """The level of every document, and of every stub and inline source that any of them names."""
+    own = {key: own_level(document, hidden) for key, document in documents.items()}
+    result = dict(own)
+    referrers = reverse(edges)
+    for key in referrers:
+        result.setdefault(key, max(own.get(r, LISTED) for r in referrers[key]))
+    brought = closure([key for key in own if own[key] < LISTED], edges, documents)
+    for key in brought:
+        result[key] = HIDDEN
+    for level in (LISTED, UNLISTED):
+        raise_to(level, brought, edges, referrers, result)
+    return result
+
+
+def reverse(edges: Mapping[Key, tuple[Key, ...]]) -> dict[Key, list[Key]]:
+    referrers: dict[Key, list[Key]] = {}
+    for key, targets in edges.items():
+        for target in targets:
+            if target != key:
+                referrers.setdefault(target, []).append(key)
+    return referrers
+
+
+def closure(
+    start: list[Key], edges: Mapping[Key, tuple[Key, ...]], documents: Mapping[Key, Document]
+) -> set[Key]:
+    """What these bring, directly or through what they bring; never a briefing or a page."""
+    found: set[Key] = set()
+    waiting = list(start)
+    while waiting:
+        for target in edges.get(waiting.pop(), ()):
+            if target not in found and target[0] not in ("briefing", "page"):
+                found.add(target)
+                waiting.append(target)
+    return found
+
+
+def raise_to(
+    level: int,
+    brought: set[Key],
+    edges: Mapping[Key, tuple[Key, ...]],
+    referrers: Mapping[Key, list[Key]],
+    result: dict[Key, int],
+) -> None:
+    """Whatever is also brought by something of this level is of this level, and so on from there."""
+    waiting = [
+        key
+        for key in brought
+        if result[key] < level
+        and any(result[r] >= level for r in referrers.get(key, []) if r not in brought)
+    ] + [key for key in brought if result[key] >= level]
+    while waiting:
+        key = waiting.pop()
+        result[key] = max(result[key], level)
+        waiting += [t for t in edges.get(key, ()) if t in brought and result[t] < level]

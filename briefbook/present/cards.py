@@ -1,0 +1,155 @@
+"""Addresses, dates and cards: what any page shows of any thing."""
+
+from collections.abc import Iterable
+
+from ..config import Settings
+from ..dates import Date, datetime_attribute, display
+from ..ids import slug
+from ..link import Book, Key
+from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
+from ..shapes import Card, Day, MenuEntry, Publisher, Site
+
+SUMMARY_LENGTH = 200
+
+
+def day(book: Book, date: Date) -> Day:
+    return Day(
+        text=display(date, book.words), edtf=date.text, datetime=datetime_attribute(date) or ""
+    )
+
+
+def maybe_day(book: Book, date: Date | None) -> Day | None:
+    return day(book, date) if date else None
+
+
+def address(book: Book, key: Key) -> str:
+    """Where a thing's page is; a source without one is a place on its briefing; else empty."""
+    kind, id = key
+    if kind == "page":
+        return f"{id}/"
+    if kind == "author":
+        return f"authors/{id}/"
+    if kind == "source" and not book.has_source_page(id):
+        home = book.sources[id][1] if id in book.sources else None
+        return f"{address(book, home)}#source-{id}" if home else ""
+    if kind == "briefing":
+        return f"briefings/{book.briefing(key).slug or id}/"
+    return f"{FOLDER_OF[kind]}/{id}/"
+
+
+def card(book: Book, key: Key) -> Card:
+    kind, id = key
+    record = book.record(key)
+    if isinstance(record, Briefing):
+        return Card(
+            kind=kind, id=id, name=record.title, address=address(book, key),
+            date=maybe_day(book, record.date), summary=record.summary,
+        )  # fmt: skip
+    if kind == "source":
+        source = book.sources[id][0]
+        when = maybe_day(book, source.issued)
+        return Card(
+            kind=kind, id=id, name=source_title(book, source), address=address(book, key), date=when
+        )
+    return Card(
+        kind=record.kind if isinstance(record, Actor) else "unknown" if kind == "actor" else kind,
+        id=id,
+        name=name(book, key),
+        address=address(book, key),
+        date=day(book, record.date) if isinstance(record, Event) else None,
+        summary=getattr(record, "summary", ""),
+    )
+
+
+def name(book: Book, key: Key) -> str:
+    record = book.record(key)
+    if isinstance(record, Briefing | Page):
+        return record.title
+    if key[0] == "source" and key[1] in book.sources:
+        return source_title(book, book.sources[key[1]][0])
+    return getattr(record, "name", "") or book.stubs.get(key, key[1])
+
+
+def source_title(book: Book, source: Source) -> str:
+    """A source's title; where it has none, its type and who published it."""
+    if source.title:
+        return source.title
+    what = book.words(f"source_type.{source.type}")
+    outlet = book.key(source.outlet) if source.outlet else None
+    who = name(book, outlet) if outlet else ""
+    return book.words("source.untitled", type=what, outlet=who) if who else what
+
+
+def author_card(name: str) -> Card:
+    id = slug(name)
+    return Card(kind="author", id=id, name=name, address=f"authors/{id}/")
+
+
+def cards(book: Book, keys: Iterable[Key]) -> tuple[Card, ...]:
+    return tuple(card(book, key) for key in dict.fromkeys(keys))
+
+
+def referred(book: Book, references: Iterable[Reference]) -> tuple[Key, ...]:
+    """The visible things that these references mean, each once, in order."""
+    found = (book.key(reference) for reference in references)
+    return tuple(dict.fromkeys(key for key in found if key))
+
+
+def maybe_card(book: Book, reference: Reference | None) -> Card | None:
+    key = book.key(reference) if reference else None
+    return card(book, key) if key else None
+
+
+def by_name(cards: Iterable[Card]) -> tuple[Card, ...]:
+    return tuple(sorted(cards, key=lambda c: (c.name.casefold(), c.id)))
+
+
+def file_address(book: Book, path: str) -> str:
+    """Where a file of content/ is published: beside its bundle's page, else under `files/`."""
+    folder, _, file = path.rpartition("/")
+    home = book.bundles.get(folder)
+    if home and book.exists(home):
+        return f"{address(book, home)}{file}"
+    return "files/" + path.removeprefix("content/")
+
+
+def site(settings: Settings, book: Book, stylesheet: str) -> Site:
+    """The frame of all pages."""
+    publisher = settings.publisher
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        base_url=settings.base_url,
+        language=settings.language,
+        direction=book.words.direction,
+        menu=menu(book),
+        publisher=Publisher(name=publisher.name, url=publisher.url or "", logo=logo(publisher.logo))
+        if publisher
+        else None,
+        stylesheet=stylesheet,
+    )
+
+
+def logo(path: str | None) -> str:
+    """The logo's address: a file of static/ is published at the root."""
+    return (path or "").removeprefix("static/")
+
+
+SECTIONS = ("briefings", "timeline", "actors", "topics", "storylines", "events", "outlets", "sources")
+
+
+def menu(book: Book) -> tuple[MenuEntry, ...]:
+    """The sections that every book has, then the pages of the setting `menu:`, in its order.
+
+    A setting that names a section chooses the sections, too.
+    """
+    chosen = [entry.text for entry in book.settings.menu]
+    sections = () if any(word in SECTIONS for word in chosen) else SECTIONS[:4]
+    return tuple(menu_entry(book, word) for word in (*sections, *chosen))
+
+
+def menu_entry(book: Book, word: str) -> MenuEntry:
+    if word in SECTIONS:
+        return MenuEntry(title=book.words(f"section.{word}"), address=f"{word}/")
+    key = ("page", word)
+    return MenuEntry(title=name(book, key), address=f"{word}/")

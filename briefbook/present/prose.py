@@ -1,0 +1,185 @@
+"""Bodies: every slot resolved, in reading order."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..link import ALL, Book, Item, Key
+from ..link.edges import file_meant
+from ..link.names import linking_names
+from ..model import (
+    AnySlot, Block, Briefing, Citation, DateSpan, Document, LinkTo, Mention, Picture, Quotation,
+    Wording,
+)  # fmt: skip
+from ..shapes import (
+    AnyResolved, BlockShown, CitationShown, DateShown, LinkShown, MentionShown, NameLink, Parts,
+    PictureShown, Prose, QuotationShown, SourceShown, WordShown,
+)  # fmt: skip
+from .cards import address, day, file_address, name, referred
+from .events import quotation, statement_of, statements_of_document, timeline, when
+from .people import role_at
+from .sources import Numbers, shown
+
+LONGEST = 50
+"""A generated block shows its newest entries: no page grows with the book."""
+
+
+class Resolver:
+    """Resolves the slots of one document's body, in order."""
+
+    def __init__(self, book: Book, document: Document, numbers: Numbers) -> None:
+        self.book, self.document, self.numbers = book, document, numbers
+        record = document.annotations
+        self.day = when(record.date) if isinstance(record, Briefing) else book.today
+        self.offset = statements_of_document(document)
+
+    def prose(self) -> Prose:
+        document = self.document
+        return Prose(
+            parts=Parts(document.parts_hash, lambda: document.parts),
+            slots=tuple(self.resolved(n, slot) for n, slot in enumerate(document.outline.slots)),
+            names=tuple(self.names()),
+        )
+
+    def names(self) -> Iterator[NameLink]:
+        """Declared actors are linked at their first mention, by any name that is not weak."""
+        record = self.document.annotations
+        if not isinstance(record, Briefing):
+            return
+        declared = {book_key: i.role for i in record.actors if (book_key := self.book.key(i.actor))}
+        for key, role in declared.items():
+            document = self.book.documents.get(key)
+            called = linking_names(document) if document else (self.book.stubs[key],)
+            yield NameLink(names=called, mention=self.mentioned(key, "", role))
+
+    def mentioned(self, key: Key, label: str, role: str = "") -> MentionShown:
+        held = role or (role_at(self.book, key, self.day) if key[0] == "actor" else "")
+        return MentionShown(
+            key=":".join(key), label=label, address=address(self.book, key), role=held
+        )
+
+    def resolved(self, number: int, slot: AnySlot) -> AnyResolved:
+        if isinstance(slot, Mention):
+            return self.mention(slot)
+        if isinstance(slot, Citation):
+            return self.citation(slot)
+        if isinstance(slot, Quotation):
+            return self.quotation(number, slot)
+        if isinstance(slot, DateSpan):
+            return DateShown(day=day(self.book, slot.date))
+        if isinstance(slot, LinkTo):
+            return LinkShown(address=self.link(slot.href), title=slot.title)
+        if isinstance(slot, Picture):
+            return self.picture(slot)
+        if isinstance(slot, Block):
+            return self.block(slot)
+        assert isinstance(slot, Wording)
+        return WordShown(key=slot.key)
+
+    def mention(self, slot: Mention) -> MentionShown:
+        key = self.book.key(slot.target)
+        if key is None:
+            return MentionShown(key="", label=slot.label or slot.target.text)
+        return self.mentioned(key, slot.label or name(self.book, key))
+
+    def citation(self, slot: Citation) -> CitationShown:
+        ids = [key[1] for item in slot.items if (key := self.book.key(item.source))]
+        notes = (self.numbers.note(i.source, i.prefix, i.locator) for i in slot.items)
+        return CitationShown(
+            anchor=self.numbers.cite(ids), notes=tuple(note for note in notes if note)
+        )
+
+    def quotation(self, number: int, slot: Quotation) -> QuotationShown:
+        notes = self.numbers.notes(slot.sources)
+        said = quotation(self.book, slot, self.offset + number, notes, self.day, None)
+        return QuotationShown(statement=said, inline=slot.inline)
+
+    def link(self, href: str) -> str:
+        """Markdown files lead to their pages, other files to where they are published."""
+        if href.startswith("/") and not href.startswith("//"):
+            return href.lstrip("/")
+        path = file_meant(self.document.path, href)
+        target = self.book.by_path.get(path)
+        if target:
+            fragment = urlsplit(href).fragment
+            return address(self.book, target) + (f"#{fragment}" if fragment else "")
+        return file_address(self.book, path) if path in self.book.files else href
+
+    def picture(self, slot: Picture) -> PictureShown:
+        path = file_meant(self.document.path, slot.src)
+        file = self.book.files.get(path)
+        where = file_address(self.book, path) if file else self.link(slot.src)
+        return PictureShown(
+            address=where,
+            alt=slot.alt,
+            title=slot.title,
+            width=file.width if file else 0,
+            height=file.height if file else 0,
+        )
+
+    # --- generated blocks ---
+
+    def block(self, slot: Block) -> BlockShown:
+        if slot.name == "timeline":
+            items = newest(self.within(slot, self.items("entries", slot)))
+            return BlockShown(name=slot.name, entries=timeline(self.book, items))
+        if slot.name == "quotes":
+            items = newest(self.within(slot, self.items("statements", slot)))
+            quotes = tuple(statement_of(self.book, item) for item in items)
+            return BlockShown(name=slot.name, quotes=quotes)
+        return BlockShown(name=slot.name, sources=self.sources(slot))
+
+    def items(self, group: str, slot: Block) -> tuple[Item, ...]:
+        """What all the references of a block have in common; without any, the page's own."""
+        keys = referred(self.book, slot.references)
+        if not keys:
+            own = (self.document.kind, self.document.id)
+            return tuple(i for i in self.book.group(group, ALL) if i.document == own)
+        shared = set.intersection(*(set(self.book.group(group, key)) for key in keys))
+        return tuple(item for item in self.book.group(group, keys[0]) if item in shared)
+
+    def within(self, slot: Block, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        """Those not certainly before `from` or after `to`."""
+        start = (slot.start.earliest or 0) if slot.start else 0
+        end = (slot.end.latest or 99999999) if slot.end else 99999999
+        return tuple(item for item in items if start <= item.day <= end)
+
+    def sources(self, slot: Block) -> tuple[SourceShown, ...]:
+        """The page's own sources, or those that rest on an outlet or are cited under a topic."""
+        keys = referred(self.book, slot.references)
+        if not keys:
+            ids = list(self.numbers.numbers)
+        else:
+            ids = [id for key in keys for id in self.book.sources_under(key)]
+        found = [shown(self.book, self.book.sources[id][0]) for id in dict.fromkeys(ids)]
+        return tuple(found[:LONGEST])
+
+
+def newest(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return items[:LONGEST]
+
+
+def body(book: Book, document: Document | None) -> Prose | None:
+    """The body of a page that has no list of sources of its own; None where nothing is written."""
+    if document is None or not document.parts:
+        return None
+    return Resolver(book, document, Numbers(book, document, listed=False)).prose()
+
+
+def sentence(book: Book, item: Item) -> str:
+    """The sentence of an item, with the names of those that it mentions by id."""
+    document = book.documents.get(item.document)
+    if document is None or not 0 <= item.number < len(document.outline.sentences):
+        return ""
+    text = document.outline.sentences[item.number]
+    if "\0" not in text:
+        return text
+    pieces = text.split("\0")
+    pieces[1::2] = [named(book, piece) for piece in pieces[1::2]]
+    return "".join(pieces)
+
+
+def named(book: Book, marker: str) -> str:
+    kind, _, text = marker.partition(":")
+    found = book.names.find(kind, text)
+    return name(book, found[0]) if found else text
+

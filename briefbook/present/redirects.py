@@ -1,0 +1,22 @@
+"""Where former ids and addresses lead."""
+
+from collections.abc import Iterator
+
+from ..ids import is_id
+from ..link import Book, Key
+from ..model import FOLDER_OF
+
+
+def redirects(book: Book) -> Iterator[tuple[str, Key]]:
+    """(old address, the thing), in order. An alias that is an id is a former id of its kind."""
+    for key, document in sorted(book.documents.items()):
+        for alias in getattr(document.annotations, "aliases", ()):
+            yield old_address(key[0], alias), key
+
+
+def old_address(kind: str, alias: str) -> str:
+    if is_id(alias):
+        return f"{alias}/" if kind == "page" else f"{FOLDER_OF[kind]}/{alias}/"
+    path = alias.strip("/")
+    last = path.rpartition("/")[2]
+    return path if "." in last else f"{path}/"

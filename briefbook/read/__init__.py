@@ -1,0 +1,88 @@
+"""One file in, one Document out; bad content never raises, it becomes problems.
+
+`files.scan` says what there is, `read_path` (or `read`, for bytes at hand) reads one of them with
+the parser that `parser` makes. Nothing is resolved here: that is for link.
+"""
+
+from pathlib import Path
+
+import msgspec
+from markdown_it import MarkdownIt
+
+from ..model import Document, Part
+from ..nodes import MOST_BYTES, decode, too_large
+from ..problems import Problem
+from . import files, names
+from .assembly import Body, read_body
+from .files import Found, Scan, content_hash, file, scan
+from .front_matter import split
+from .markdown import parser
+from .records import record
+
+__all__ = [
+    "Body",
+    "Found",
+    "Scan",
+    "content_hash",
+    "file",
+    "parser",
+    "read",
+    "read_body",
+    "read_path",
+    "scan",
+]
+
+
+def read_path(
+    root: Path, found: Found, md: MarkdownIt, hemisphere: str = "north", limit: int = MOST_BYTES
+) -> Document:
+    """Read one file from the disk; a huge one is not even opened."""
+    path = root / found.path
+    try:
+        if large := too_large(path.stat().st_size, found.path, limit):
+            return unread(found, large)
+        data = path.read_bytes()
+    except OSError as error:
+        return unread(found, files.unreadable(found.path, error))
+    return read(found, data, md, hemisphere, limit)
+
+
+def read(
+    found: Found,
+    data: bytes,
+    md: MarkdownIt,
+    hemisphere: str = "north",
+    limit: int = MOST_BYTES,
+) -> Document:
+    """Read one file whose bytes are at hand. Dates are those of a northern or southern year."""
+    text = decode(data, found.path, limit)
+    if isinstance(text, Problem):
+        return unread(found, text, content_hash(data))
+    front = split(text, found.path)
+    name = names.name(found)
+    said = record(front, found, name, hemisphere)
+    body = read_body(md, front.body, front.body_line, found.path, hemisphere)
+    return Document(
+        kind=found.kind,
+        id=name.id,
+        path=found.path,
+        hash=content_hash(data),
+        annotations=said.record,
+        references=said.references,
+        outline=body.outline,
+        parts=body.parts,
+        parts_hash=hash_of(body.parts),
+        problems=(*name.problems, *said.problems, *body.problems),
+    )
+
+
+def unread(found: Found, problem: Problem, hash: str = "") -> Document:
+    """The document of a file that gives no text."""
+    id = names.name(found).id
+    return Document(
+        kind=found.kind, id=id, path=found.path, hash=hash, annotations=None, problems=(problem,)
+    )
+
+
+def hash_of(parts: tuple[Part, ...]) -> str:
+    return content_hash(msgspec.msgpack.encode(parts, order="deterministic"))

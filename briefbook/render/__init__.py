@@ -1,0 +1,37 @@
+"""A view and a theme in, bytes out: one row of renderers, chosen by name."""
+
+from collections.abc import Callable
+
+from ..shapes import CopyPage, View
+from . import atom, calendar, html, json_feed, redirects, robots, sitemap, twin
+from .theme import TemplateProblem, Theme, load_theme
+
+__all__ = ["ROW", "TemplateProblem", "Theme", "load_theme", "render"]
+
+
+def render(name: str, view: View, theme: Theme) -> bytes:
+    """The bytes of a page: by its renderer, or by the template of that name.
+
+    Raises TemplateProblem where a template fails, and OSError where a file to copy is gone.
+    """
+    renderer = ROW.get(name)
+    return renderer(view, theme) if renderer else html.render(name, view, theme)
+
+
+def copy(view: View, theme: Theme) -> bytes:
+    """A file that is published as it is."""
+    assert isinstance(view.page, CopyPage)
+    return (theme.root / view.page.file).read_bytes()
+
+
+ROW: dict[str, Callable[[View, Theme], bytes]] = {
+    "twin.json": twin.render,
+    "feed.xml": atom.render,
+    "feed.json": json_feed.render,
+    "calendar.ics": calendar.render,
+    "sitemap.xml": sitemap.render,
+    "robots.txt": robots.render,
+    "redirects.txt": redirects.render,
+    "copy": copy,
+}
+"""What is not made by a template."""

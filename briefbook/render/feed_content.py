@@ -1,0 +1,103 @@
+"""What the files that are read away from the site share: addresses, and an entry's content.
+
+Addresses are whole wherever the site knows its own (`base_url`), and URIs (RFC 3986): what a URI
+cannot hold is percent-encoded.
+"""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from ..shapes import FeedEntry, FeedPage, Publisher, Site, SourceShown
+from ..words import Words
+from . import prose
+
+WHOLE = ("https://", "http://", "mailto:")
+RESERVED = "/?#@!$&'()*+,;=:"
+"""What has a meaning in a URI and is left alone (RFC 3986, 2.2; brackets are for hosts)."""
+BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+"""What no XML 1.0 document may hold, not even escaped (section 2.2); HTML forbids it too."""
+
+
+def uri(address: str, safe: str = RESERVED) -> str:
+    """An address with everything encoded that a URI cannot hold."""
+    return quote(BARE_PERCENT.sub("%25", address), safe=f"{safe}%")
+
+
+def absolute(site: Site, address: str) -> str:
+    """The whole address; empty where the site does not know its own."""
+    if address.startswith(WHOLE):
+        return address
+    return f"{site.base_url}/{uri(address)}" if site.base_url else ""
+
+
+def reachable(site: Site, address: str, here: str) -> str:
+    """The whole address; else the way to it from the file `here`."""
+    way = "../" * here.count("/") + uri(address)
+    return absolute(site, address) or way or "./"
+
+
+def permanent(site: Site, address: str) -> str:
+    """An id that stays: the whole address, or a URN (RFC 8141) where there is none."""
+    return absolute(site, address) or f"urn:briefbook:{uri(address) or 'home'}"
+
+
+def printable(text: str) -> str:
+    """Text without the control characters that XML 1.0 forbids."""
+    return NOT_XML.sub("", text)
+
+
+def language(site: Site, feed: FeedPage) -> str:
+    return feed.language or site.language
+
+
+def owner(site: Site) -> Publisher:
+    """Whose site it is, with whole addresses: who wrote what names no author."""
+    who = site.publisher or Publisher(name=site.title, url=site.base_url)
+    logo = absolute(site, who.logo) if who.logo else ""
+    return Publisher(name=who.name, url=who.url, logo=logo)
+
+
+def original_url(source: SourceShown | None) -> str:
+    """Where the original can be read today: its archived copy where it has gone or changed."""
+    if source is None:
+        return ""
+    return source.url if source.url_status == "live" else source.archive_url
+
+
+def content(site: Site, feed: FeedPage, entry: FeedEntry, words: Words) -> str:
+    """An entry's whole text as HTML; its links work wherever it is read."""
+    home = entry.card.address
+
+    def href(address: str) -> str:
+        target = f"{home}{address}" if address.startswith("#") else address
+        return reachable(site, target, feed.address)
+
+    body = prose.html(entry.body, words, href)
+    # Footnotes come as finished HTML: their links to one another still lack the page.
+    body = Markup(str(body).replace(' href="#', f' href="{escape(href(home))}#'))
+    return printable(_directed(site, feed, _attribution(entry.original, href) + body))
+
+
+def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Markup:
+    """The line that names the original."""
+    if source is None:
+        return Markup()
+    cite = Markup("<cite>{}</cite>").format(source.title)
+    if url := original_url(source) or source.address:
+        cite = Markup('<a href="{}">{}</a>').format(href(url), cite)
+    names = [author.name for author in source.authors]
+    outlet = source.outlet.name if source.outlet else ""
+    issued = source.issued.text if source.issued else ""
+    told = [cite, *(name for name in (*names, outlet, issued, source.via) if name)]
+    return Markup("<p>{}</p>\n").format(Markup(" · ").join(told))
+
+
+def _directed(site: Site, feed: FeedPage, body: Markup) -> Markup:
+    """Feed readers take text to run from left to right unless it says otherwise."""
+    if (feed.direction or site.direction) == "ltr":
+        return body
+    return Markup('<div dir="rtl" lang="{}">{}</div>').format(language(site, feed), body)

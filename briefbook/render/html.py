@@ -1,0 +1,99 @@
+"""A page as HTML: its template, and what the template may use."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from ..shapes import BlockShown, Note, Prose, Site, StatementShown, View
+from . import prose
+from .json_ld import json_ld
+from .theme import BLOCKS, Theme
+
+OUTSIDE = ("https://", "http://", "mailto:", "#")
+"""How addresses begin that are the same on every page."""
+NOT_FOUND = "404.html"
+
+
+def render(name: str, view: View, theme: Theme) -> bytes:
+    """Raises TemplateProblem where the template fails."""
+    return theme.render(name, context(view, theme)).encode()
+
+
+def context(view: View, theme: Theme) -> dict[str, object]:
+    """The names that a template knows, besides `words`."""
+    href = links_from(view.page.address, view.site)
+    body = Body(theme, href, view)
+    return {
+        "site": view.site,
+        "page": view.page,
+        "href": href,
+        "absolute": partial(absolute, view.site),
+        "prose": body.prose,
+        "notes": body.notes,
+        "attribution": body.attribution,
+        "json_ld": partial(json_ld_text, view),
+    }
+
+
+class Body:
+    """What templates show of bodies, with the links of one page."""
+
+    def __init__(self, theme: Theme, href: Callable[[str], str], view: View) -> None:
+        self.theme, self.href, self.view = theme, href, view
+
+    def prose(self, body: Prose) -> Markup:
+        return prose.html(body, self.theme.words, self.href, self.block)
+
+    def notes(self, cited: tuple[Note, ...]) -> Markup:
+        """`[1, par. 3; 2]`"""
+        return prose.notes(cited, self.theme.words, self.href)
+
+    def attribution(self, statement: StatementShown) -> Markup:
+        """Speaker, role, hearer, date and sources in one line."""
+        return prose.attribution(statement, self.theme.words, self.href)
+
+    def block(self, block: BlockShown) -> str:
+        return self.theme.render(
+            BLOCKS,
+            {
+                "block": block,
+                "site": self.view.site,
+                "href": self.href,
+                "notes": self.notes,
+                "attribution": self.attribution,
+            },
+        )
+
+
+def links_from(here: str, site: Site) -> Callable[[str], str]:
+    """Links from one page: relative, so that the site works from any host and under a sub-path.
+
+    The page of missing addresses is shown at any of them: its links begin at the site's base path.
+    """
+    if here == NOT_FOUND:
+        base = urlsplit(site.base_url).path.rstrip("/") + "/"
+    else:
+        base = "../" * here.count("/")
+
+    def href(address: str) -> str:
+        return address if address.startswith(OUTSIDE) else base + address or "./"
+
+    return href
+
+
+def absolute(site: Site, address: str) -> str:
+    """The whole address, or nothing where the site's own is not known."""
+    if address.startswith(OUTSIDE):
+        return address
+    return f"{site.base_url}/{address}" if site.base_url else ""
+
+
+def json_ld_text(view: View) -> Markup:
+    """The page's JSON-LD, safe in a `<script>`; empty where there is none."""
+    found = json_ld(view)
+    if found is None:
+        return Markup()
+    return Markup(json.dumps(found, ensure_ascii=False).replace("<", "\\u003c"))

@@ -1,0 +1,54 @@
+"""A feed in JSON Feed 1.1 (jsonfeed.org); its addresses are whole, or left out."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..shapes import FeedEntry, FeedPage, Site, View
+from .feed_content import absolute, content, language, original_url, owner, permanent
+
+if TYPE_CHECKING:
+    from .theme import Theme
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def render(view: View, theme: "Theme") -> bytes:
+    site, feed = view.site, view.page
+    assert isinstance(feed, FeedPage)
+    who = owner(site)
+    items = [_item(site, feed, entry, theme) for entry in feed.entries]
+    head = _told(
+        version=VERSION,
+        title=feed.title or site.title,
+        home_page_url=absolute(site, feed.home),
+        feed_url=absolute(site, feed.address),
+        description=feed.summary,
+        icon=who.logo,
+        authors=[_told(name=who.name, url=who.url)],
+        language=language(site, feed),
+    )
+    return msgspec.json.encode(head | {"items": items}) + b"\n"
+
+
+def _item(site: Site, feed: FeedPage, entry: FeedEntry, theme: "Theme") -> dict[str, object]:
+    """`url` is where we tell of it, `external_url` what we tell of."""
+    card = entry.card
+    content_html = content(site, feed, entry, theme.words)
+    told = _told(
+        id=permanent(site, card.address),
+        url=absolute(site, card.address),
+        external_url=original_url(entry.original),
+        title=card.name,
+        summary=card.summary,
+        date_published=entry.published,
+        date_modified=entry.updated,
+        authors=[{"name": name} for name in entry.authors],
+        tags=list(entry.topics),
+    )
+    return told | {"content_html": content_html}
+
+
+def _told(**fields: object) -> dict[str, object]:
+    """Only the fields that say something."""
+    return {key: value for key, value in fields.items() if value}

@@ -1,0 +1,274 @@
+"""A body as HTML: what stands in its slots, and the names that are linked in its text."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markupsafe import Markup, escape
+
+from ..model import Open, Part, Text
+from ..shapes import (
+    BlockShown,
+    CitationShown,
+    DateShown,
+    Day,
+    LinkShown,
+    MentionShown,
+    NameLink,
+    Note,
+    PictureShown,
+    Prose,
+    QuotationShown,
+    Resolved,
+    StatementShown,
+    WordShown,
+)
+from ..words import Words
+
+Href = Callable[[str], str]
+"""From an address to a link that works where the prose is read."""
+ShowBlock = Callable[[BlockShown], str]
+"""How the list of a generated block is shown."""
+
+SOFT_BREAK = "\n"
+
+
+def html(prose: Prose, words: Words, href: Href, block: ShowBlock | None = None) -> Markup:
+    """The body as HTML. Without `block`, generated lists are left out and their words stay."""
+    parts = prose.parts.load()
+    return Markup(Walk(prose, words, href, block).run(parts))
+
+
+class Walk:
+    """One walk over the parts of one body."""
+
+    def __init__(self, prose: Prose, words: Words, href: Href, block: ShowBlock | None) -> None:
+        self.slots, self.words, self.href = prose.slots, words, href
+        self.block = block
+        self.names = prose.names
+        self.mentioned: set[str] = set()
+        self.links = 0
+        """How many links are open: nothing inside a link is linked."""
+
+    def run(self, parts: Sequence[Part]) -> str:
+        parts = joined(parts)
+        self.names = standing(self.names, parts)
+        return "".join([self.part(part) for part in parts])
+
+    def part(self, part: Part) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Text):
+            return self.text(part.text)
+        slot = self.slots[part.slot]
+        opening, closing = SHOWN[type(slot)]
+        return (opening if isinstance(part, Open) else closing)(self, slot)
+
+    # --- names ---
+
+    def text(self, text: str) -> str:
+        """The text, and in it the first mention of each name."""
+        if not self.names or self.links:
+            return escapeHtml(text)
+        out, start = [], 0
+        flat = text.replace(SOFT_BREAK, " ")
+        while found := self.first_name(flat, start):
+            at, name, link = found
+            out.append(escapeHtml(text[start:at]))
+            out.append(self.named(link.mention, text[at : at + len(name)]))
+            start = at + len(name)
+        return "".join(out) + escapeHtml(text[start:])
+
+    def first_name(self, text: str, start: int) -> tuple[int, str, NameLink] | None:
+        """The leftmost name, and of those the longest, that is a word by itself."""
+        best: tuple[int, str, NameLink] | None = None
+        for link in self.names:
+            if link.mention.key in self.mentioned:
+                continue
+            for name in link.names:
+                at = find_word(text, name, start)
+                if at >= 0 and (best is None or (at, -len(name)) < (best[0], -len(best[1]))):
+                    best = at, name, link
+        return best
+
+    def named(self, mention: MentionShown, label: str) -> str:
+        self.mentioned.add(mention.key)
+        inner, title = escapeHtml(label), attribute("title", mention.role)
+        if not mention.address or self.links:
+            return f'<span class="mention"{title}>{inner}</span>'
+        return f'<a class="mention" href="{self.url(mention.address)}"{title}>{inner}</a>'
+
+    def url(self, address: str) -> str:
+        return escapeHtml(self.href(address))
+
+    # --- slots that stand alone ---
+
+    def mention(self, slot: MentionShown) -> str:
+        return self.named(slot, slot.label)
+
+    def citation(self, slot: CitationShown) -> str:
+        shown = notes(slot.notes, self.words, None if self.links else self.href)
+        return f'<sup class="citation" id="{escapeHtml(slot.anchor)}">{shown}</sup>'
+
+    def picture(self, slot: PictureShown) -> str:
+        size = f' width="{slot.width}" height="{slot.height}"' if slot.width and slot.height else ""
+        alt, title = escapeHtml(slot.alt), attribute("title", slot.title)
+        return f'<img src="{self.url(slot.address)}" alt="{alt}"{title}{size} />'
+
+    def word(self, slot: WordShown) -> str:
+        return escapeHtml(self.words(slot.key)) if slot.key else ""
+
+    # --- slots with something inside ---
+
+    def open_link(self, slot: LinkShown) -> str:
+        self.links += 1
+        return f'<a href="{self.url(slot.address)}"{attribute("title", slot.title)}>'
+
+    def close_link(self, _: LinkShown) -> str:
+        self.links -= 1
+        return "</a>"
+
+    def open_date(self, slot: DateShown) -> str:
+        title = attribute("title", slot.day.text)
+        if slot.day.datetime:
+            return f'<time datetime="{escapeHtml(slot.day.datetime)}"{title}>'
+        return f'<span class="date"{title}>'
+
+    def close_date(self, slot: DateShown) -> str:
+        return "</time>" if slot.day.datetime else "</span>"
+
+    def open_quotation(self, slot: QuotationShown) -> str:
+        anchor = escapeHtml(slot.statement.anchor)
+        mode = escapeHtml(slot.statement.mode)
+        if slot.inline:
+            return f'<span class="quote {mode}" id="{anchor}">'
+        return f'<figure class="quotation {mode}" id="{anchor}">\n'
+
+    def close_quotation(self, slot: QuotationShown) -> str:
+        if not slot.inline:
+            told = attribution(slot.statement, self.words, self.href)
+            return f"<figcaption>{told}</figcaption>\n</figure>\n"
+        said = escapeHtml(slot.statement.by.card.name)
+        hidden = f'<span class="visually-hidden"> ({said})</span>'
+        cited = notes(slot.statement.notes, self.words, None if self.links else self.href)
+        return f"</span>{hidden}" + (f'<sup class="citation">{cited}</sup>' if cited else "")
+
+    def close_block(self, slot: BlockShown) -> str:
+        return self.block(slot) if self.block else ""
+
+    def nothing(self, _: Resolved) -> str:
+        return ""
+
+
+Show = Callable[[Walk, Any], str]
+"""Takes the slot that it is listed for."""
+
+SHOWN: dict[type[Resolved], tuple[Show, Show]] = {
+    MentionShown: (Walk.mention, Walk.nothing),
+    CitationShown: (Walk.citation, Walk.nothing),
+    QuotationShown: (Walk.open_quotation, Walk.close_quotation),
+    DateShown: (Walk.open_date, Walk.close_date),
+    BlockShown: (Walk.nothing, Walk.close_block),
+    LinkShown: (Walk.open_link, Walk.close_link),
+    PictureShown: (Walk.picture, Walk.nothing),
+    WordShown: (Walk.word, Walk.nothing),
+}
+"""What is shown where a slot begins or stands, and where it ends."""
+
+
+# --- names in text ---
+
+
+def standing(names: tuple[NameLink, ...], parts: Sequence[Part]) -> tuple[NameLink, ...]:
+    """The links of which some name is in the text at all."""
+    if not names:
+        return ()
+    text = " ".join(part.text for part in parts if isinstance(part, Text))
+    text = text.replace(SOFT_BREAK, " ")
+    return tuple(link for link in names if any(name in text for name in link.names))
+
+
+def joined(parts: Sequence[Part]) -> list[Part]:
+    """Texts of one sentence that only a line's end divides become one: a name may run over it."""
+    result: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) and len(result) > 1 and result[-1] == SOFT_BREAK:
+            before = result[-2]
+            if isinstance(before, Text) and before.sentence == part.sentence:
+                result[-2:] = [Text(f"{before.text}{SOFT_BREAK}{part.text}", part.sentence)]
+                continue
+        result.append(part)
+    return result
+
+
+def find_word(text: str, name: str, start: int) -> int:
+    """Where the name stands with no letter or digit directly before or after it; -1: nowhere."""
+    at = text.find(name, start)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return at
+        at = text.find(name, at + 1)
+    return -1
+
+
+# --- what templates show in the same way ---
+
+
+def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
+    """Speaker, role, hearer, date, whether it is a paraphrase, and the sources."""
+    by = statement.by
+    told = [card_link(by.card.name, by.card.address, href), escape(by.role)]
+    if to := statement.to:
+        told.append(filled(words, "statement.to", to=card_link(to.name, to.address, href)))
+    told.append(time(statement.date) if statement.date else Markup())
+    if statement.mode == "paraphrase":
+        told.append(escape(words("statement.paraphrase")))
+    line = Markup(", ").join(part for part in told if part)
+    cited = notes(statement.notes, words, href)
+    return line + Markup('<sup class="citation">{}</sup>').format(cited) if cited else line
+
+
+def notes(cited: Sequence[Note], words: Words, href: Href | None) -> Markup:
+    """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers."""
+    if not cited:
+        return Markup()
+    shown = [note(one, words, href) for one in cited]
+    return Markup("[{}]").format(Markup("; ").join(shown))
+
+
+def note(one: Note, words: Words, href: Href | None) -> Markup:
+    label = str(one.number or one.title)
+    if href and one.address:
+        name = words("citation.label", number=label, title=one.title) if one.number else label
+        pattern = Markup('<a href="{}" title="{}" aria-label="{}">{}</a>')
+        shown = pattern.format(href(one.address), one.title, name, label)
+    else:
+        shown = Markup('<span title="{}">{}</span>').format(one.title, label)
+    prefix = Markup("{} ").format(one.prefix) if one.prefix else Markup()
+    locator = Markup(", {}").format(one.locator) if one.locator else Markup()
+    return prefix + shown + locator
+
+
+def card_link(name: str, address: str, href: Href) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href(address), name) if address else escape(name)
+
+
+def time(day: Day) -> Markup:
+    """A date for readers, as `<time>` where HTML can say it."""
+    if not day.datetime:
+        return Markup('<span class="date">{}</span>').format(day.text)
+    return Markup('<time datetime="{}">{}</time>').format(day.datetime, day.text)
+
+
+def filled(words: Words, key: str, **values: Markup) -> Markup:
+    """A phrase with HTML in its places."""
+    marks = {name: f"\0{name}\0" for name in values}
+    phrase = str(escape(words(key, **marks)))
+    for name, value in values.items():
+        phrase = phrase.replace(marks[name], value)
+    return Markup(phrase)
+
+
+def attribute(name: str, value: str) -> str:
+    return f' {name}="{escapeHtml(value)}"' if value else ""

@@ -1,0 +1,176 @@
+"""A theme: the templates that pages are made with, its stylesheet and other files."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+import jinja2
+from jinja2 import meta
+
+from ..words import Words
+
+STYLES = ("briefbook.css", "site.css")
+"""The default stylesheet, then a site's own rules: together they are one file."""
+ASSETS = "assets"
+
+
+class TemplateProblem(Exception):
+    """A template that cannot be used, and where. `path` is relative to the site's root."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+class Theme(NamedTuple):
+    """All that rendering takes besides the view."""
+
+    root: Path
+    """The site's root."""
+    words: Words
+    environment: jinja2.Environment
+    folders: tuple[tuple[Path, str], ...]
+    """Where templates are looked up, in order, and what the folder is called in messages."""
+    assets: tuple[tuple[str, bytes], ...]
+    """(address, bytes) of the theme's own files."""
+    stylesheet: str
+    """The stylesheet's address."""
+
+    def template(self, name: str) -> jinja2.Template:
+        """Raises TemplateProblem where it is missing or cannot be read."""
+        with_problem: BaseException
+        try:
+            return self.environment.get_template(name)
+        except (jinja2.TemplateError, RecursionError, UnicodeDecodeError) as error:
+            with_problem = error
+        raise self.problem(with_problem, name) from with_problem
+
+    def render(self, name: str, context: dict[str, object]) -> str:
+        """Raises TemplateProblem, whatever goes wrong while the template is applied."""
+        template = self.template(name)
+        with_problem: Exception
+        try:
+            return template.render(context)
+        except TemplateProblem:
+            raise
+        except Exception as error:
+            with_problem = error
+        raise self.problem(with_problem, name) from with_problem
+
+    def problem(self, error: BaseException, name: str) -> TemplateProblem:
+        """The error, told with the template's file and line."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            file = Path(error.filename) if error.filename else self.file(error.name or name)
+            return TemplateProblem(self.called(file), error.lineno, error.message or str(error))
+        file, line = self.last_place(error.__traceback__) or (self.file(name), 1)
+        return TemplateProblem(self.called(file), line, told(error))
+
+    def last_place(self, trace: TracebackType | None) -> tuple[Path, int] | None:
+        """The innermost line of a template in a traceback."""
+        found = None
+        while trace:
+            file = Path(trace.tb_frame.f_code.co_filename)
+            if any(file.is_relative_to(folder) for folder, _ in self.folders):
+                found = file, trace.tb_lineno
+            trace = trace.tb_next
+        return found
+
+    def file(self, name: str) -> Path:
+        """Where the template of this name is, or would be."""
+        places = [folder / name for folder, _ in self.folders]
+        return next((path for path in places if path.is_file()), places[0])
+
+    def called(self, file: Path) -> str:
+        for folder, name in self.folders:
+            if file.is_relative_to(folder):
+                return f"{name}/{file.relative_to(folder).as_posix()}"
+        return file.name
+
+    def closure(self, name: str) -> str:
+        """A hash of the template and all that it may use; a computed name means all templates."""
+        seen: dict[str, str] = {}
+        pending = [name, BLOCKS]
+        while pending:
+            one = pending.pop()
+            if one in seen:
+                continue
+            source, names = self.source(one)
+            seen[one] = source
+            pending += self.environment.list_templates() if None in names else filter(None, names)
+        text = "\0".join(f"{one}\0{seen[one]}" for one in sorted(seen))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def source(self, name: str) -> tuple[str, list[str | None]]:
+        """A template's text, and the templates that it names."""
+        assert self.environment.loader
+        try:
+            source, _, _ = self.environment.loader.get_source(self.environment, name)
+            return source, list(meta.find_referenced_templates(self.environment.parse(source)))
+        except (jinja2.TemplateError, UnicodeDecodeError):
+            return "", []
+
+
+BLOCKS = "block.html"
+"""The template of generated blocks: any body may need it."""
+
+
+def told(error: BaseException) -> str:
+    """An error in a reader's words."""
+    if isinstance(error, RecursionError):
+        return "The template includes itself without end."
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'There is no template called "{error.name}".'
+    if isinstance(error, jinja2.TemplateError):
+        return error.message or str(error)
+    return str(error.args[0]) if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"
+
+
+def default_templates() -> Path:
+    """Inside the package where it was installed; beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "templates"
+    return packed if packed.is_dir() else package.parent / "templates"
+
+
+def load_theme(root: Path, words: Words) -> Theme:
+    """The site's theme: its own `templates/` over the default one, read as they are now."""
+    default = default_templates()
+    own = root.resolve() / "templates"
+    folders = ((own, "templates"), (default, "templates" if own == default else "default"))
+    stylesheet, assets = load_assets([folder / ASSETS for folder in (default, own)])
+    return Theme(root, words, environment(own, default, words), folders, assets, stylesheet)
+
+
+def environment(own: Path, default: Path, words: Words) -> jinja2.Environment:
+    ours = jinja2.FileSystemLoader(default)
+    named = jinja2.PrefixLoader({"default": ours})
+    made = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([named, jinja2.FileSystemLoader(own), ours]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals = {"words": words}
+    return made
+
+
+def load_assets(folders: list[Path]) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+    """The stylesheet's address, and all files by address; a site's file replaces ours."""
+    files = {name: path for folder in folders for name, path in files_in(folder)}
+    style = b"\n".join(files.pop(name).read_bytes() for name in STYLES if name in files)
+    stylesheet = f"{ASSETS}/briefbook-{hashlib.sha256(style).hexdigest()[:8]}.css"
+    others = ((f"{ASSETS}/{name}", files[name].read_bytes()) for name in sorted(files))
+    return stylesheet, ((stylesheet, style), *others)
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield path.relative_to(folder).as_posix(), path
+
+

@@ -1,0 +1,21 @@
+"""The machine twin of a page (`index.json`): the view's own page, as JSON (RFC 8259)."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..shapes import Parts, View
+
+if TYPE_CHECKING:
+    from .theme import Theme
+
+
+def render(view: View, theme: "Theme") -> bytes:
+    """The fields in the order in which the page's shape declares them; empty ones are left out."""
+    return msgspec.json.encode(view.page, enc_hook=_parts) + b"\n"
+
+
+def _parts(value: object) -> object:
+    if isinstance(value, Parts):
+        return value.load()
+    raise NotImplementedError(f"A twin cannot show a {type(value).__name__}.")

@@ -1,0 +1,57 @@
+"""The row of page kinds. Each is a file with RENDERER, TWIN, `pages(book)` and `view(book, subject)`."""
+
+from collections.abc import Iterator
+
+from ..link import Book
+from ..present.subject import Row, Subject
+from ..shapes import Page
+from . import (
+    actor, archive, author, briefing, briefings, calendar, copies, event, feed, home, index,
+    json_feed, not_found, outlet, plain, redirect, redirects_file, robots, sitemap, source,
+    storyline, timeline, topic,
+)  # fmt: skip
+
+ROWS: dict[str, Row] = {
+    "home": home,
+    "briefing": briefing,
+    "briefings": briefings,
+    "actor": actor,
+    "outlet": outlet,
+    "source": source,
+    "topic": topic,
+    "storyline": storyline,
+    "event": event,
+    "author": author,
+    "page": plain,
+    "timeline": timeline,
+    "archive": archive,
+    "index": index,
+    "not_found": not_found,
+    "redirect": redirect,
+    "redirects_file": redirects_file,
+    "feed": feed,
+    "json_feed": json_feed,
+    "calendar": calendar,
+    "sitemap": sitemap,
+    "robots": robots,
+    "copies": copies,
+}
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    """Every page that the site has, kind by kind."""
+    for row in ROWS.values():
+        yield from row.pages(book)
+
+
+def view(book: Book, subject: Subject) -> Page:
+    """What one page shows."""
+    return ROWS[subject.row].view(book, subject)
+
+
+def outputs(subject: Subject) -> Iterator[tuple[str, str]]:
+    """(file, renderer) of what is made of a page's view: the page, and its machine twin."""
+    row = ROWS[subject.row]
+    yield subject.file, row.RENDERER
+    if row.TWIN:
+        yield f"{subject.address}index.json", "twin.json"

@@ -1,0 +1,132 @@
+"""An actor's page: roles, names, statements, timeline, and everything that mentions them."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..link import Book, Key
+from ..model import Actor, Reference, Relation, Role
+from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
+from ..present.events import statement_of, timeline
+from ..present.images import image
+from ..present.listings import listing, told
+from ..present.names import other_name
+from ..present.people import began, person
+from ..present.prose import body
+from ..present.subject import Subject
+from ..present.threads import pages_of
+from ..shapes import (
+    ActorPage, Card, IdentifierShown, Outside, Person, RelationShown, RoleShown,
+)  # fmt: skip
+
+RENDERER = "actor.html"
+TWIN = True
+ENTRIES, STATEMENTS, COMPANIONS, LOOKED_AT = 50, 20, 12, 200
+IDENTIFIER_URLS = {
+    "wikidata": "https://www.wikidata.org/wiki/{}",
+    "viaf": "https://viaf.org/viaf/{}",
+    "isni": "https://isni.org/isni/{}",
+    "orcid": "https://orcid.org/{}",
+    "lei": "https://search.gleif.org/#/record/{}",
+}
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    return pages_of(book, "actor")
+
+
+def view(book: Book, subject: Subject) -> ActorPage:
+    key = subject.key
+    record, document = book.actor(key), book.documents.get(key)
+    mentions = book.group("mentions", key)
+    return ActorPage(
+        address=subject.address,
+        title=record.name,
+        summary=record.summary,
+        listed=book.is_listed(key),
+        id=key[1],
+        kind=record.kind,
+        stub=document is None,
+        other_names=tuple(other_name(book, name) for name in record.other_names),
+        identifiers=tuple(
+            IdentifierShown(
+                scheme=i.scheme,
+                identifier=i.identifier,
+                url=IDENTIFIER_URLS.get(i.scheme.lower(), "").format(i.identifier),
+            )
+            for i in record.identifiers
+        ),
+        roles=tuple(role(book, r) for r in sorted(record.roles, key=began, reverse=True)),
+        holders=holders(book, key),
+        relations=(*relations(book, record), *told_by_others(book, key)),
+        country=country(book, record.country),
+        parent=maybe_card(book, record.parent),
+        children=by_name(cards(book, (i.document for i in book.group("children", key)))),
+        links=tuple(Outside(url=link.url, note=link.note) for link in record.links),
+        image=image(book, document, record.image),
+        body=body(book, document),
+        entries=timeline(book, book.group("entries", key)[:ENTRIES]),
+        statements=tuple(statement_of(book, i) for i in book.group("statements", key)[:STATEMENTS]),
+        mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
+        companions=companions(book, key),
+        outlet=card(book, ("outlet", key[1])) if book.exists(("outlet", key[1])) else None,
+    )
+
+
+def role(book: Book, role: Role) -> RoleShown:
+    end = role.end.latest if role.end else None
+    return RoleShown(
+        role=role.role,
+        organization=maybe_card(book, role.organization),
+        start=maybe_day(book, role.start),
+        end=maybe_day(book, role.end),
+        former=end is not None and end < book.today,
+        sources=cards(book, referred(book, role.sources)),
+    )
+
+
+def holders(book: Book, key: Key) -> tuple[Person, ...]:
+    """Who holds or held a role in this organization, with that role."""
+    found = (
+        person(book, i.document, 0, book.actor(i.document).roles[i.number].role)
+        for i in book.group("holders", key)
+    )
+    return tuple(sorted(found, key=lambda p: (p.card.name.casefold(), p.card.id, p.role)))
+
+
+def relations(book: Book, record: Actor) -> Iterator[RelationShown]:
+    for relation in record.relations:
+        if key := book.key(relation.to):
+            yield related(book, relation, key)
+
+
+def related(book: Book, relation: Relation, to: Key, *, reverse: bool = False) -> RelationShown:
+    return RelationShown(
+        kind=relation.kind,
+        to=card(book, to),
+        start=maybe_day(book, relation.start),
+        end=maybe_day(book, relation.end),
+        reverse=reverse,
+    )
+
+
+def told_by_others(book: Book, key: Key) -> Iterator[RelationShown]:
+    for item in book.group("relations", key):
+        relation = book.actor(item.document).relations[item.number]
+        yield related(book, relation, item.document, reverse=True)
+
+
+def country(book: Book, written: str) -> str:
+    """The name of a country that is given as an actor's id or name; else as it is written."""
+    found = book.names.find("actor", written) if written else ()
+    key = book.key(Reference("actor", written)) if found else None
+    return card(book, key).name if key else written
+
+
+def companions(book: Book, key: Key) -> tuple[Card, ...]:
+    """Who is named in the same briefings, most often first; the newest 200 briefings count."""
+    together: Counter[Key] = Counter()
+    for item in book.group("mentions", key)[:LOOKED_AT]:
+        together.update(other.document for other in book.group("cast", item.document))
+    together.pop(key, None)
+    seen = [(-n, k) for k, n in together.items() if book.exists(k) and book.is_listed(k)]
+    return tuple(card(book, k) for _, k in sorted(seen)[:COMPANIONS])

@@ -1,0 +1,108 @@
+"""A briefing's page."""
+
+from collections.abc import Iterator
+
+from ..ids import fold
+from ..link import Book, Key
+from ..model import Briefing, Document
+from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
+from ..present.events import entry, statement, when
+from ..present.images import image
+from ..present.languages import direction_of
+from ..present.people import person
+from ..present.prose import Resolver
+from ..present.similar import similar
+from ..present.sources import Numbers, shown
+from ..present.subject import Subject
+from ..shapes import BriefingPage, Card, CorrectionShown, Person, SourceShown
+
+RENDERER = "briefing.html"
+TWIN = True
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    for key in book.keys("briefing"):
+        yield Subject("briefing", key, card(book, key).address)
+
+
+def view(book: Book, subject: Subject) -> BriefingPage:
+    key = subject.key
+    document, record = book.documents[key], book.briefing(key)
+    numbers = Numbers(book, document)
+    prose = Resolver(book, document, numbers).prose()
+    assert record.date is not None
+    previous, following = neighbours(book, key, record)
+    return BriefingPage(
+        address=subject.address,
+        title=record.title,
+        summary=record.summary,
+        language=other_language(book, record.language),
+        direction=direction_of(record.language) if record.language else "",
+        listed=book.is_listed(key),
+        id=key[1],
+        date=day(book, record.date),
+        updated=maybe_day(book, record.updated),
+        as_of=maybe_day(book, record.as_of),
+        dateline=record.dateline,
+        authors=tuple(author_card(name) for name in record.authors),
+        topics=cards(book, referred(book, record.topics)),
+        original=original(book, record, numbers),
+        image=image(book, document, record.image),
+        body=prose,
+        entries=tuple(
+            entry(book, dated, number, numbers.notes(dated.sources))
+            for number, dated in sorted(enumerate(record.dates), key=lambda e: (when(e[1].date), e[0]))
+        ),
+        actors=people(book, document, record),
+        statements=tuple(
+            statement(book, said, number, numbers.notes(said.sources))
+            for number, said in enumerate(record.statements)
+        ),
+        sources=numbers.listed(),
+        corrections=tuple(
+            CorrectionShown(date=day(book, c.date), kind=c.kind, text=c.text)
+            for c in record.corrections
+        ),
+        similar=similar(book, key) if book.is_listed(key) else (),
+        storyline=maybe_card(book, record.storyline),
+        previous=previous,
+        next=following,
+        follows=maybe_card(book, record.follows),
+        followed_by=tuple(card(book, i.document) for i in reversed(book.group("following", key))),
+    )
+
+
+def other_language(book: Book, language: str) -> str:
+    return "" if language == book.settings.language else language
+
+
+def original(book: Book, record: Briefing, numbers: Numbers) -> SourceShown | None:
+    """The one original that the briefing curates, for its attribution block."""
+    key = book.key(record.original) if record.original else None
+    if not key:
+        return None
+    return shown(book, book.sources[key[1]][0], number=numbers.numbers.get(key[1], 0))
+
+
+def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ...]:
+    """Declared actors in the author's order, then those that the text names, by name."""
+    at = when(record.as_of or record.date)
+    found: dict[Key, Person] = {}
+    for involved in record.actors:
+        if key := book.key(involved.actor):
+            found.setdefault(key, person(book, key, at, involved.role, involved.note))
+    named = [item.document for item in book.group("cast", (document.kind, document.id))]
+    rest = [person(book, key, at) for key in named if key not in found and book.exists(key)]
+    return (*found.values(), *sorted(rest, key=lambda p: (fold(p.card.name), p.card.id)))
+
+
+def neighbours(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:
+    """The briefings before and after this one in its storyline."""
+    thread = book.key(record.storyline) if record.storyline else None
+    order = [item.document for item in reversed(book.group("storyline", thread))] if thread else []
+    if key not in order:
+        return None, None
+    at = order.index(key)
+    before = card(book, order[at - 1]) if at else None
+    after = card(book, order[at + 1]) if at + 1 < len(order) else None
+    return before, after

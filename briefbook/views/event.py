@@ -1,0 +1,46 @@
+"""An event's page."""
+
+from collections.abc import Iterator
+
+from ..link import Book
+from ..present.cards import by_name, card, cards, day, maybe_card, referred
+from ..present.events import when
+from ..present.listings import listing, told
+from ..present.people import persons
+from ..present.prose import body
+from ..present.subject import Subject
+from ..present.threads import pages_of
+from ..shapes import EventPage
+
+RENDERER = "event.html"
+TWIN = True
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    return pages_of(book, "event")
+
+
+def view(book: Book, subject: Subject) -> EventPage:
+    key = subject.key
+    record = book.event(key)
+    threads = (item.document for item in book.group("event_storylines", key))
+    inside = sorted(book.group("children", key), key=lambda i: (i.day, i.document))
+    return EventPage(
+        address=subject.address,
+        title=record.name,
+        summary=record.summary,
+        listed=book.is_listed(key),
+        id=key[1],
+        date=day(book, record.date),
+        place=record.place,
+        status=record.status or "",
+        actors=persons(book, record.actors, when(record.date)),
+        parent=maybe_card(book, record.parent),
+        children=tuple(card(book, item.document) for item in inside),
+        sources=cards(book, referred(book, record.sources)),
+        body=body(book, book.documents[key]),
+        storylines=by_name(cards(book, threads)),
+        mentions=listing(
+            book, book.group("mentions", key), subject.address, "", lambda i: told(book, i)
+        ),
+    )

@@ -1,0 +1,59 @@
+"""An outlet's page: its grades, its sources, and everything that rests on it."""
+
+from collections.abc import Iterator
+
+from ..link import Book, Item, Key
+from ..present.cards import card, cards, maybe_day, referred
+from ..present.listings import listing
+from ..present.names import other_name
+from ..present.prose import body
+from ..present.resting import resting, resting_note
+from ..present.subject import Subject
+from ..present.threads import pages_of
+from ..shapes import GradingShown, OutletPage
+from ..shapes import Item as ItemShown
+
+RENDERER = "outlet.html"
+TWIN = True
+SOURCES = 50
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    return pages_of(book, "outlet")
+
+
+def view(book: Book, subject: Subject) -> OutletPage:
+    key = subject.key
+    record, document = book.outlet(key), book.documents.get(key)
+    return OutletPage(
+        address=subject.address,
+        title=record.name,
+        summary=record.summary,
+        listed=book.is_listed(key),
+        id=key[1],
+        stub=document is None,
+        other_names=tuple(other_name(book, name) for name in record.other_names),
+        homepage=record.homepage or "",
+        country=record.country,
+        owner=record.owner,
+        medium=record.medium,
+        reliability=tuple(
+            GradingShown(grade=g.grade, date=maybe_day(book, g.date), basis=g.basis)
+            for g in record.reliability
+        ),
+        reliability_basis=record.reliability_basis,
+        syndicates_from=cards(book, referred(book, record.syndicates_from)),
+        feeds=tuple(record.feeds),
+        body=body(book, document),
+        sources=cards(book, newest_sources(book, key)),
+        briefings=listing(book, resting(book, key), subject.address, "", lambda i: rests(book, i)),
+    )
+
+
+def newest_sources(book: Book, key: Key) -> list[Key]:
+    found = (item.document for item in book.group("outlet_sources", key))
+    return [source for source in found if book.exists(source)][:SOURCES]
+
+
+def rests(book: Book, item: Item) -> ItemShown:
+    return ItemShown(card=card(book, item.document), note=resting_note(book, item))

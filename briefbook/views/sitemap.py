@@ -1,0 +1,57 @@
+"""`sitemap.xml`: what is listed. Beyond 45,000 addresses it is an index of one sitemap a kind."""
+
+from collections.abc import Iterator
+
+from ..link import ALL, Book, Key
+from ..model import Briefing
+from ..present.cards import SECTIONS, address
+from ..present.feeds import stamp
+from ..present.subject import Subject
+from ..shapes import SitemapEntry, SitemapPage
+
+RENDERER = "sitemap.xml"
+TWIN = False
+LIMIT = 45_000
+"""A sitemap holds 50,000 addresses at most (sitemaps.org)."""
+KINDS = ("briefing", "actor", "outlet", "source", "topic", "storyline", "event", "author", "page")
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    yield Subject("sitemap", ALL, "sitemap.xml")
+    if is_split(book):
+        for kind in KINDS:
+            yield Subject("sitemap", (kind, ""), f"sitemap-{kind}.xml")
+
+
+def is_split(book: Book) -> bool:
+    return sum(len(keys(book, kind)) for kind in KINDS) > LIMIT
+
+
+def keys(book: Book, kind: str) -> list[Key]:
+    if kind == "author":
+        return [key for key in sorted(book.authors) if book.group("author", key)]
+    if kind == "source":
+        found = [("source", id) for id in sorted(book.sources) if book.has_source_page(id)]
+    else:
+        found = book.keys(kind)
+    return [key for key in found if book.is_listed(key)]
+
+
+def view(book: Book, subject: Subject) -> SitemapPage:
+    kind = subject.key[0]
+    if not kind and is_split(book):
+        parts = tuple(f"sitemap-{kind}.xml" for kind in KINDS)
+        return SitemapPage(address=subject.address, title="", listed=False, parts=parts)
+    sections = () if kind else ("", *(f"{section}/" for section in (*SECTIONS, "authors")))
+    entries = [SitemapEntry(address=section) for section in sections]
+    for each in (kind,) if kind else KINDS:
+        entries += [entry(book, key) for key in keys(book, each)]
+    return SitemapPage(address=subject.address, title="", listed=False, entries=tuple(entries))
+
+
+def entry(book: Book, key: Key) -> SitemapEntry:
+    record = book.record(key)
+    if not isinstance(record, Briefing) or not record.date:
+        return SitemapEntry(address=address(book, key))
+    dates = [stamp(book, date) for date in (record.date, record.updated) if date]
+    return SitemapEntry(address=address(book, key), modified=max(dates)[:10])

@@ -1,0 +1,39 @@
+"""A source's page: what it is, and which claims cite it."""
+
+from collections.abc import Iterator
+
+from ..link import Book, Key
+from ..present.cards import address
+from ..present.citing import citations, cites
+from ..present.listings import listing
+from ..present.prose import body
+from ..present.sources import shown
+from ..present.subject import Subject
+from ..shapes import SourcePage
+
+RENDERER = "source.html"
+TWIN = True
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    for id in sorted(book.sources):
+        if book.has_source_page(id):
+            key: Key = ("source", id)
+            yield Subject("source", key, address(book, key))
+
+
+def view(book: Book, subject: Subject) -> SourcePage:
+    key = subject.key
+    source, _ = book.sources[key[1]]
+    found = shown(book, source)
+    return SourcePage(
+        address=subject.address,
+        title=found.title,
+        listed=book.is_listed(key),
+        id=key[1],
+        source=found,
+        body=body(book, book.documents.get(key)),
+        citations=listing(
+            book, citations(book, key), subject.address, "", lambda i: cites(book, i)
+        ),
+    )

@@ -1,0 +1,36 @@
+"""A storyline's page: its events in the author's order, and its briefings."""
+
+from collections.abc import Iterator
+
+from ..link import Book
+from ..present.cards import referred
+from ..present.events import event_entry
+from ..present.listings import listing, plainly
+from ..present.prose import body
+from ..present.subject import Subject
+from ..present.threads import pages_of
+from ..shapes import StorylinePage
+
+RENDERER = "storyline.html"
+TWIN = True
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    return pages_of(book, "storyline")
+
+
+def view(book: Book, subject: Subject) -> StorylinePage:
+    key = subject.key
+    record, document = book.storyline(key), book.documents.get(key)
+    items = book.group("storyline", key)
+    return StorylinePage(
+        address=subject.address,
+        title=record.name,
+        summary=record.summary,
+        listed=book.is_listed(key),
+        id=key[1],
+        stub=document is None,
+        body=body(book, document),
+        events=tuple(event_entry(book, event) for event in referred(book, record.events)),
+        briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
+    )

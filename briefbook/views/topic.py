@@ -1,0 +1,36 @@
+"""A topic's page."""
+
+from collections.abc import Iterator
+
+from ..link import Book
+from ..present.cards import by_name, cards, maybe_card
+from ..present.listings import listing, plainly
+from ..present.prose import body
+from ..present.subject import Subject
+from ..present.threads import pages_of
+from ..shapes import TopicPage
+
+RENDERER = "topic.html"
+TWIN = True
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    return pages_of(book, "topic")
+
+
+def view(book: Book, subject: Subject) -> TopicPage:
+    key = subject.key
+    record, document = book.topic(key), book.documents.get(key)
+    items = book.group("topic", key)
+    return TopicPage(
+        address=subject.address,
+        title=record.name,
+        summary=record.summary,
+        listed=book.is_listed(key),
+        id=key[1],
+        stub=document is None,
+        parent=maybe_card(book, record.parent),
+        children=by_name(cards(book, (i.document for i in book.group("children", key)))),
+        body=body(book, document),
+        briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
+    )
