@@ -156,7 +156,10 @@ def summary(result: Result, seconds: float) -> list[str]:
     )
     lines = [f"{held_back(result)}"] if result.held_back else []
     if errors and not (result.written or result.kept):
-        return [*lines, f"{plural(errors, 'error')}: nothing was written, the old site is as it was."]
+        return [
+            *lines,
+            f"{plural(errors, 'error')}: nothing was written, the old site is as it was.",
+        ]
     look = f"Look at it: python -m http.server -d {shown_path(result.output)}"
     return [*lines, counts, f"{look}   then open http://localhost:8000/"]
 
@@ -214,4 +217,3 @@ def remove_made(site: Path, target: Path) -> int:
             return len(clean_output(target, ledger, folder_key(site, target)))
     except (LedgerError, WriteError) as error:
         raise click.ClickException(str(error)) from error
-

@@ -55,5 +55,3 @@ def one_letter_apart(a: str, b: str) -> bool:
         or rest_a[1:] == rest_b[1:]
         or (rest_a[:2] == rest_b[1::-1] and rest_a[2:] == rest_b[2:])
     )
-
-

@@ -52,14 +52,24 @@ def check_output(root: Path, output: Path, owned: Iterable[str]) -> str:
     `owned` are the paths in it that the ledger owns.
     """
     try:
-        return misplaced(root.resolve(), output) or occupied(output, owned)
-    except (OSError, RuntimeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "its symbolic links form a ring"
-        return f"{output} cannot be used: {why}. Choose another with -o."
+        return misplaced(resolved(root), output) or occupied(output, owned)
+    except OSError as error:
+        return f"{output} cannot be used: {error.strerror}. Choose another with -o."
+
+
+def resolved(path: Path) -> Path:
+    """The path without symbolic links; OSError where they form a ring."""
+    try:
+        found = path.resolve()
+    except RuntimeError:  # what Python said of a ring before 3.13
+        found = path
+    if found.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return found
 
 
 def misplaced(root: Path, output: Path) -> str:
-    target = output.resolve()
+    target = resolved(output)
     if within(root, target):
         return f"{output} is the site's own folder, or above it. Choose another with -o."
     for name in SOURCES:
@@ -162,7 +172,7 @@ class Place:
 def opened(output: Path, owned: dict[str, str]) -> Place:
     """The folder, made if need be, without what an interrupted build left half written."""
     with told(output):
-        output = output.resolve()
+        output = resolved(output)
         output.mkdir(parents=True, exist_ok=True)
         sweep(output)
     return Place(output, owned, f".briefbook-{secrets.token_hex(8)}.tmp", {"": output})
@@ -321,7 +331,7 @@ def put(place: Place, path: str, data: bytes, target: Path) -> bool:
 def clear_folder(place: Place, target: Path) -> None:
     """Remove a folder that is where a file should be, if every file in it is ours."""
     below = sorted(target.rglob("*"), reverse=True)
-    folders = [inner for inner in below if is_folder(inner)]
+    folders = dict.fromkeys(inner for inner in below if is_folder(inner))
     files = {
         file.relative_to(place.output).as_posix(): file for file in below if file not in folders
     }

@@ -120,4 +120,3 @@ def links_of(
     links = Links({d.path: d for d in documents}, frozenset(files), level)
     for document in documents:
         yield from links.problems(document)
-

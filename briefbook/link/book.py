@@ -11,7 +11,17 @@ from ..config import Settings
 from ..dates import Date
 from ..ids import slug
 from ..model import (
-    Actor, Annotations, Briefing, Document, Event, File, Outlet, Reference, Source, Storyline, Topic,
+    Actor,
+    Annotations,
+    Briefing,
+    Document,
+    Event,
+    File,
+    Outlet,
+    Reference,
+    Source,
+    Storyline,
+    Topic,
 )  # fmt: skip
 from ..problems import Problem
 from ..words import Words
@@ -180,7 +190,9 @@ def author_key(name: str) -> Key:
     return ("author", slug(name))
 
 
-def grouped(contributions: Iterable[tuple[str, Key, Item]]) -> dict[str, dict[Key, tuple[Item, ...]]]:
+def grouped(
+    contributions: Iterable[tuple[str, Key, Item]],
+) -> dict[str, dict[Key, tuple[Item, ...]]]:
     """`group(contribution(d) for d in documents)`: nothing else combines documents."""
     tables: dict[str, dict[Key, list[Item]]] = {}
     for name, key, item in contributions:

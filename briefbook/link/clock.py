@@ -50,7 +50,12 @@ def read_now(text: str, zone: tzinfo) -> datetime:
 
 
 def choose(
-    given: str, epoch: str, setting: str, documents: Iterable[Document], zone: ZoneInfo, today: datetime
+    given: str,
+    epoch: str,
+    setting: str,
+    documents: Iterable[Document],
+    zone: ZoneInfo,
+    today: datetime,
 ) -> datetime:
     """*Now*, in the order: `--now`, SOURCE_DATE_EPOCH, the setting, the clock. Raises DateError."""
     if given and given != "latest":

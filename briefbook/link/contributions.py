@@ -3,8 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from ..model import (
-    Actor, Briefing, Citation, DatedEntry, Document, Event, Mention, Outlet, Quotation, Reference,
-    Source, Storyline, Topic,
+    Actor,
+    Briefing,
+    Citation,
+    Document,
+    Event,
+    Mention,
+    Outlet,
+    Quotation,
+    Reference,
+    Source,
+    Storyline,
+    Topic,
 )  # fmt: skip
 from .book import ALL, Item, author_key, day
 from .edges import inline_sources
@@ -131,8 +141,6 @@ def entries(record: Briefing, own: Key, names: Names) -> Iterator[Contribution]:
             yield "upcoming", ALL, item
         threads = (*record.topics, record.storyline, *entry.actors, entry.event)
         yield from named("entries", threads, item, names)
-
-
 
 
 def statements(

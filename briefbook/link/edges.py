@@ -5,7 +5,16 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from ..model import (
-    Block, Briefing, Citation, Document, LinkTo, Mention, Picture, Quotation, Reference, Source,
+    Block,
+    Briefing,
+    Citation,
+    Document,
+    LinkTo,
+    Mention,
+    Picture,
+    Quotation,
+    Reference,
+    Source,
 )  # fmt: skip
 from .names import Key, Names
 

@@ -132,7 +132,9 @@ class References:
             return
         self.stubs[key] = reference.text
         guess = self.likely(kind, reference.text)
-        message = f'No {kind} is called "{reference.text}"; it gets a page with nothing but its name.'
+        message = (
+            f'No {kind} is called "{reference.text}"; it gets a page with nothing but its name.'
+        )
         hint = f"Make the file content/{kind}s/{key[1]}.md to say more."
         if guess:
             hint = f'Did you mean "{guess}"? Else make the file content/{kind}s/{key[1]}.md.'
@@ -187,5 +189,3 @@ def duplicate_documents(documents: list[Document]) -> Iterator[Problem]:
                 f'{first[key].path} already has the id "{document.id}".',
                 hint=f"Rename one of the two files: the id of a {document.kind} is its file's name.",
             )
-
-

@@ -24,9 +24,7 @@ class Shown(NamedTuple):
     expired: bool = False
 
 
-def hidden_because(
-    record: Briefing, now: datetime, zone: tzinfo, shown: Shown = Shown()
-) -> str:
+def hidden_because(record: Briefing, now: datetime, zone: tzinfo, shown: Shown = Shown()) -> str:
     """`draft`, `future`, `expired`, or nothing."""
     if record.draft and not shown.drafts:
         return "draft"

@@ -135,7 +135,16 @@ def logo(path: str | None) -> str:
     return (path or "").removeprefix("static/")
 
 
-SECTIONS = ("briefings", "timeline", "actors", "topics", "storylines", "events", "outlets", "sources")
+SECTIONS = (
+    "briefings",
+    "timeline",
+    "actors",
+    "topics",
+    "storylines",
+    "events",
+    "outlets",
+    "sources",
+)
 
 
 def menu(book: Book) -> tuple[MenuEntry, ...]:

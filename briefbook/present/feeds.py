@@ -28,8 +28,7 @@ def feeds(book: Book, row: str, file: str) -> Iterator[Subject]:
 def feed(book: Book, subject: Subject) -> FeedPage:
     key = subject.key
     entries = tuple(
-        entry(book, found)
-        for found in briefings(book, key, ENTRIES if key[0] else SITE_ENTRIES)
+        entry(book, found) for found in briefings(book, key, ENTRIES if key[0] else SITE_ENTRIES)
     )
     title = book.settings.title
     return FeedPage(

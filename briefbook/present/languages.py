@@ -1,6 +1,8 @@
 """The direction in which a language is written."""
 
-RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"))
+RIGHT_TO_LEFT = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi")
+)
 """Languages whose usual script runs from right to left (Unicode CLDR, `characterOrder`)."""
 
 

@@ -11,6 +11,7 @@ from .cuts import cut
 from .prose import sentence
 from .subject import Subject
 
+
 def period_cards(book: Book, address: str, periods: Iterable[str]) -> tuple[Card, ...]:
     """Links to the pages of years or months below a list's own address."""
     return tuple(
@@ -22,12 +23,15 @@ def period_cards(book: Book, address: str, periods: Iterable[str]) -> tuple[Card
 def period_name(book: Book, period: str) -> str:
     """`2023`, or `February 2023` in the words of the site's language."""
 
-
     return display(parse(period), book.words)
 
 
 def listing(
-    book: Book, items: tuple[Item, ...], address: str, period: str, show: Callable[[Item], ItemShown]
+    book: Book,
+    items: tuple[Item, ...],
+    address: str,
+    period: str,
+    show: Callable[[Item], ItemShown],
 ) -> Listing:
     """A list as its page shows it, or as the page of one of its years or months does."""
     part = cut(items, period)
@@ -48,7 +52,11 @@ def plainly(book: Book, item: Item) -> ItemShown:
 
 
 def archive(
-    book: Book, subject: Subject, parent: Card, items: tuple[Item, ...], show: Callable[[Item], ItemShown]
+    book: Book,
+    subject: Subject,
+    parent: Card,
+    items: tuple[Item, ...],
+    show: Callable[[Item], ItemShown],
 ) -> ArchivePage:
     """The page of a year or month of some page's list."""
     return ArchivePage(

@@ -7,12 +7,32 @@ from ..link import ALL, Book, Item, Key
 from ..link.edges import file_meant
 from ..link.names import linking_names
 from ..model import (
-    AnySlot, Block, Briefing, Citation, DateSpan, Document, LinkTo, Mention, Picture, Quotation,
+    AnySlot,
+    Block,
+    Briefing,
+    Citation,
+    DateSpan,
+    Document,
+    LinkTo,
+    Mention,
+    Picture,
+    Quotation,
     Wording,
 )  # fmt: skip
 from ..shapes import (
-    AnyResolved, BlockShown, CitationShown, DateShown, LinkShown, MentionShown, NameLink, Parts,
-    PictureShown, Prose, QuotationShown, SourceShown, WordShown,
+    AnyResolved,
+    BlockShown,
+    CitationShown,
+    DateShown,
+    LinkShown,
+    MentionShown,
+    NameLink,
+    Parts,
+    PictureShown,
+    Prose,
+    QuotationShown,
+    SourceShown,
+    WordShown,
 )  # fmt: skip
 from .cards import address, day, file_address, name, referred
 from .events import quotation, statement_of, statements_of_document, timeline, when
@@ -182,4 +202,3 @@ def named(book: Book, marker: str) -> str:
     kind, _, text = marker.partition(":")
     found = book.names.find(kind, text)
     return name(book, found[0]) if found else text
-

@@ -19,9 +19,7 @@ def similar(book: Book, key: Key) -> tuple[Similar, ...]:
     scores: dict[Key, int] = {}
     shared: dict[Key, list[Key]] = {}
     for weight, term in rarest(book, key):
-        for other in dict.fromkeys(
-            i.document for i in book.group(GROUPS[term[0]], term)[:BUSY]
-        ):
+        for other in dict.fromkeys(i.document for i in book.group(GROUPS[term[0]], term)[:BUSY]):
             if other != key and other[0] == "briefing":
                 scores[other] = scores.get(other, 0) + weight
                 shared.setdefault(other, []).append(term)

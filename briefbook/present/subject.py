@@ -38,9 +38,7 @@ class Row(Protocol):
     def view(self, book: Book, subject: Subject) -> Page: ...
 
 
-def with_periods(
-    book: Book, row: str, key: Key, address: str, group: str
-) -> Iterator[Subject]:
+def with_periods(book: Book, row: str, key: Key, address: str, group: str) -> Iterator[Subject]:
     """A page's archive: the pages of its list's years and months."""
     for period in periods(book.group(group, key)):
         yield Subject(row, key, f"{address}{period}/", period)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple
@@ -10,6 +11,7 @@ import jinja2
 from jinja2 import meta
 
 from ..words import Words
+from .prose import filled
 
 STYLES = ("briefbook.css", "site.css")
 """The default stylesheet, then a site's own rules: together they are one file."""
@@ -155,7 +157,7 @@ def environment(own: Path, default: Path, words: Words) -> jinja2.Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals = {"words": words}
+    made.globals = {"words": words, "said": partial(filled, words)}
     return made
 
 
@@ -172,5 +174,3 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             yield path.relative_to(folder).as_posix(), path
-
-

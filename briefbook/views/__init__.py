@@ -6,9 +6,29 @@ from ..link import Book
 from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
-    actor, archive, author, briefing, briefings, calendar, copies, event, feed, home, index,
-    json_feed, not_found, outlet, plain, redirect, redirects_file, robots, sitemap, source,
-    storyline, timeline, topic,
+    actor,
+    archive,
+    author,
+    briefing,
+    briefings,
+    calendar,
+    copies,
+    event,
+    feed,
+    home,
+    index,
+    json_feed,
+    not_found,
+    outlet,
+    plain,
+    redirect,
+    redirects_file,
+    robots,
+    sitemap,
+    source,
+    storyline,
+    timeline,
+    topic,
 )  # fmt: skip
 
 ROWS: dict[str, Row] = {

@@ -15,7 +15,13 @@ from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..shapes import (
-    ActorPage, Card, IdentifierShown, Outside, Person, RelationShown, RoleShown,
+    ActorPage,
+    Card,
+    IdentifierShown,
+    Outside,
+    Person,
+    RelationShown,
+    RoleShown,
 )  # fmt: skip
 
 RENDERER = "actor.html"

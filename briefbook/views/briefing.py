@@ -51,7 +51,9 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         body=prose,
         entries=tuple(
             entry(book, dated, number, numbers.notes(dated.sources))
-            for number, dated in sorted(enumerate(record.dates), key=lambda e: (when(e[1].date), e[0]))
+            for number, dated in sorted(
+                enumerate(record.dates), key=lambda e: (when(e[1].date), e[0])
+            )
         ),
         actors=people(book, document, record),
         statements=tuple(

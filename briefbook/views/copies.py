@@ -21,6 +21,4 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> CopyPage:
     kind, path = subject.key
     file = book.files[path] if kind == "file" else book.static[path]
-    return CopyPage(
-        address=subject.address, title="", listed=False, file=path, hash=file.hash
-    )
+    return CopyPage(address=subject.address, title="", listed=False, file=path, hash=file.hash)

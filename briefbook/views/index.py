@@ -102,7 +102,9 @@ def view(book: Book, subject: Subject) -> IndexPage:
 def letters_of(folder: str, entries: list[Sorted], prefix: str) -> Iterator[Card]:
     for letter in cut(entries, len(prefix) + 1):
         if letter != prefix:
-            yield Card(kind="index", id=letter, name=letter.upper(), address=address(folder, letter))
+            yield Card(
+                kind="index", id=letter, name=letter.upper(), address=address(folder, letter)
+            )
 
 
 def groups_of(book: Book, entries: list[Sorted]) -> Iterator[Letter]:

@@ -1,0 +1,566 @@
+"""Every template with a full and with the barest page of its shape: valid, plain, accessible."""
+
+import re
+from pathlib import Path
+from typing import get_args, get_type_hints
+from xml.etree.ElementTree import Element
+
+import html5lib
+import msgspec
+import pytest
+
+from briefbook import shapes, words
+from briefbook.model import Close, Open, Part, Text
+from briefbook.render import TemplateProblem, Theme, load_theme, render
+from briefbook.render.html import absolute, context, links_from
+from briefbook.shapes import (
+    ActorPage,
+    ArchivePage,
+    AuthorPage,
+    BlockShown,
+    BriefingPage,
+    Card,
+    CitationShown,
+    CorrectionShown,
+    Day,
+    EntryShown,
+    EventPage,
+    GradingShown,
+    HomePage,
+    IdentifierShown,
+    ImageShown,
+    IndexPage,
+    Item,
+    Letter,
+    Listing,
+    MenuEntry,
+    NameShown,
+    Note,
+    NotFoundPage,
+    OutletPage,
+    Outside,
+    Page,
+    Parts,
+    Person,
+    PlainPage,
+    Prose,
+    Publisher,
+    Reason,
+    RedirectPage,
+    RelationShown,
+    RoleShown,
+    Similar,
+    Site,
+    SourcePage,
+    SourceShown,
+    StatementShown,
+    StorylinePage,
+    TimelinePage,
+    TopicPage,
+    Trend,
+    View,
+)
+
+ROOT = Path(__file__).parent.parent
+THEME = load_theme(ROOT, words.load("en"))
+TABLE = words.load("en").table
+
+SITE = Site(
+    title="News & views",
+    description="Briefings <about> things.",
+    base_url="https://example.org/books",
+    menu=(MenuEntry(title="About", address="about/"), MenuEntry(title="All", address="briefings/")),
+    publisher=Publisher(name="A <desk>", url="https://example.org/desk"),
+    stylesheet=THEME.stylesheet,
+)
+BARE = Site(title="News")
+
+DAY = Day(text="16 February 2023", edtf="2023-02-16", datetime="2023-02-16")
+SEASON = Day(text="about autumn 2022", edtf="2022-23~")
+WANG = Card(kind="person", id="wang-yi", name="Wang Yi", address="actors/wang-yi/")
+NOBODY = Card(kind="unknown", id="x", name="X & <Y>", address="")
+BRIEFING = Card(
+    kind="briefing", id="b", name="A briefing", address="briefings/b/", date=DAY, summary="Short."
+)
+NOTES = (
+    Note(number=1, address="#source-cns", title='The "report"', prefix="see", locator="par. 3"),
+    Note(number=0, address="sources/un/", title="A resolution"),
+    Note(number=2, address="", title="Unseen"),
+)
+SOURCE = SourceShown(
+    id="cns", title="Der <Titel>", number=1, anchor="source-cns", address="sources/cns/",
+    type="article-newspaper", authors=(NOBODY,), outlet=WANG, agency="dpa", via="An aggregator",
+    issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
+    archive_url="https://archive.example/1", archive_date=SEASON, url_status="dead", language="de",
+    trans_title="The title", holder="H", licence="none", credibility=2, partial=True, note="A note.",
+    cited_at=("cite-1", "cite-2"),
+)  # fmt: skip
+UNLINKED = SourceShown(id="u", title="No address", number=2, anchor="source-u")
+STATEMENT = StatementShown(
+    anchor="statement-1", by=Person(card=WANG, role="minister"), text="We <will>.",
+    mode="paraphrase", to=NOBODY, date=SEASON, notes=NOTES,
+)  # fmt: skip
+ENTRY = EntryShown(
+    anchor="date-1", date=SEASON, words="They met", event=BRIEFING, date_text="last fall",
+    status="planned", place="Bali", fuzzy=True, actors=(Person(card=WANG, role="minister"),),
+    notes=NOTES,
+)  # fmt: skip
+REPORTED = msgspec.structs.replace(ENTRY, briefing=BRIEFING)
+QUOTED = msgspec.structs.replace(STATEMENT, briefing=BRIEFING)
+LISTING = Listing(
+    items=(Item(card=BRIEFING, sentence="He left.", note="par. 3"), Item(card=NOBODY)),
+    more=(Card(kind="index", id="2022", name="2022", address="actors/wang-yi/2022/"),),
+)
+IMAGE = ImageShown(address="files/a.svg", alt="An image", credit="Someone", width=3, height=2)
+
+
+def prose(*parts: Part, slots: tuple[shapes.AnyResolved, ...] = ()) -> Prose:
+    return Prose(parts=Parts("", lambda: parts), slots=slots)
+
+
+BODY = prose(
+    "<p>", Text("It began.", 0), Open(0), "</p>\n", Open(1), "<p>Before.</p>\n", Close(1),
+    slots=(
+        CitationShown(anchor="cite-1", notes=NOTES),
+        BlockShown(name="timeline", entries=(ENTRY, REPORTED), quotes=(QUOTED,), sources=(SOURCE,)),
+    ),
+)  # fmt: skip
+EMPTY = prose()
+OTHER_NAME = NameShown(name="王毅", lang="zh", note="N", start=DAY, end=SEASON)
+HEAD = {"summary": 'A "summary" & more.', "language": "ar", "direction": "rtl", "listed": False}
+MIN = {"title": "T"}
+
+FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
+    "home.html": (
+        HomePage(
+            address="", **MIN, **HEAD, latest=(BRIEFING,), trending=(Trend(card=WANG, recent=2),),
+            upcoming=(ENTRY, REPORTED), storylines=(BRIEFING,), topics=(NOBODY, WANG),
+        ),
+        HomePage(address="", **MIN),
+    ),
+    "briefing.html": (
+        BriefingPage(
+            address="briefings/b/", **MIN, **HEAD, id="b", date=DAY, updated=DAY, as_of=SEASON,
+            dateline="Paris", authors=(NOBODY, WANG), topics=(WANG,), original=SOURCE, image=IMAGE,
+            body=BODY, entries=(ENTRY,), actors=(Person(card=WANG, role="minister", note="N"),),
+            statements=(STATEMENT,), sources=(SOURCE, UNLINKED),
+            corrections=(CorrectionShown(date=DAY, kind="update", text="New."),),
+            similar=(Similar(card=BRIEFING, reasons=tuple(
+                Reason(kind=kind, cards=(WANG, NOBODY))
+                for kind in ("actors", "sources", "topics", "storyline")
+            )),),
+            storyline=WANG, previous=BRIEFING, next=BRIEFING, follows=BRIEFING,
+            followed_by=(BRIEFING,),
+        ),
+        BriefingPage(address="briefings/b/", **MIN, id="b", date=DAY, body=EMPTY),
+    ),
+    "actor.html": (
+        ActorPage(
+            address="actors/wang-yi/", **MIN, **HEAD, id="wang-yi", kind="person", stub=True,
+            other_names=(OTHER_NAME, NameShown(name="Wang", weak=True)),
+            identifiers=(
+                IdentifierShown(scheme="wikidata", identifier="Q1", url="https://example.com/Q1"),
+                IdentifierShown(scheme="own", identifier="7"),
+            ),
+            roles=(
+                RoleShown(role="Minister", organization=WANG, start=DAY, end=DAY, former=True,
+                          sources=(WANG,)),
+                RoleShown(role="Director"),
+            ),
+            holders=(Person(card=WANG, role="head"),),
+            relations=(RelationShown(kind="member", to=WANG, start=DAY),
+                       RelationShown(kind="part", to=NOBODY, reverse=True)),
+            country="CN", parent=WANG, children=(WANG,),
+            links=(Outside(url="https://example.com/"), Outside(url="https://x.org/", note="N")),
+            image=IMAGE, body=BODY, entries=(REPORTED, REPORTED), statements=(QUOTED, QUOTED),
+            mentions=LISTING, companions=(WANG,), outlet=WANG,
+        ),
+        ActorPage(address="actors/x/", **MIN, id="x", kind="unknown"),
+    ),
+    "outlet.html": (
+        OutletPage(
+            address="outlets/cns/", **MIN, **HEAD, id="cns", stub=True, other_names=(OTHER_NAME,),
+            homepage="https://example.com/", country="US", owner="O", medium="website",
+            reliability=(GradingShown(grade="C", date=DAY, basis="B"), GradingShown(grade="F")),
+            reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
+            body=BODY, sources=(BRIEFING,), briefings=LISTING,
+        ),
+        OutletPage(address="outlets/cns/", **MIN, id="cns"),
+    ),
+    "source.html": (
+        SourcePage(address="sources/cns/", **MIN, **HEAD, id="cns", source=SOURCE, body=BODY,
+                   citations=LISTING),
+        SourcePage(address="sources/u/", **MIN, id="u", source=UNLINKED),
+    ),
+    "topic.html": (
+        TopicPage(address="topics/a/", **MIN, **HEAD, id="a", stub=True, parent=WANG,
+                  children=(BRIEFING,), body=BODY, briefings=LISTING),
+        TopicPage(address="topics/a/", **MIN, id="a"),
+    ),
+    "storyline.html": (
+        StorylinePage(address="storylines/a/", **MIN, **HEAD, id="a", stub=True, body=BODY,
+                      events=(REPORTED,), briefings=LISTING),
+        StorylinePage(address="storylines/a/", **MIN, id="a"),
+    ),
+    "event.html": (
+        EventPage(address="events/a/", **MIN, **HEAD, id="a", date=SEASON, place="Bali",
+                  status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
+                  sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY), mentions=LISTING),
+        EventPage(address="events/a/", **MIN, id="a", date=DAY),
+    ),
+    "author.html": (
+        AuthorPage(address="authors/a/", **MIN, **HEAD, id="a", actor=WANG, briefings=LISTING),
+        AuthorPage(address="authors/a/", **MIN, id="a"),
+    ),
+    "page.html": (
+        PlainPage(address="about/", **MIN, **HEAD, id="about", body=BODY),
+        PlainPage(address="about/", **MIN, id="about", body=EMPTY),
+    ),
+    "timeline.html": (
+        TimelinePage(address="timeline/2023/", **MIN, **HEAD, entries=(REPORTED, REPORTED),
+                     more=LISTING.more, parent=WANG),
+        TimelinePage(address="timeline/", **MIN),
+    ),
+    "archive.html": (
+        ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG),
+        ArchivePage(address="briefings/", **MIN, listing=Listing()),
+    ),
+    "index.html": (
+        IndexPage(address="actors/", **MIN, **HEAD, kind="actors",
+                  groups=(Letter(letter="W", cards=(WANG, NOBODY)), Letter(letter="Z")),
+                  letters=LISTING.more, parent=WANG),
+        IndexPage(address="actors/", **MIN, kind="actors"),
+    ),
+    "404.html": (
+        NotFoundPage(address="404.html", **MIN, **HEAD, latest=(BRIEFING,)),
+        NotFoundPage(address="404.html", **MIN),
+    ),
+    "redirect.html": (
+        RedirectPage(address="briefings/old/", **MIN, **HEAD, to="briefings/b/"),
+        RedirectPage(address="old/", **MIN, to=""),
+    ),
+}  # fmt: skip
+
+CASES = [
+    pytest.param(name, page, site, id=f"{name}-{kind}-{where}")
+    for name, both in FULL_AND_BARE.items()
+    for kind, page in zip(("full", "bare"), both, strict=True)
+    for where, site in (("published", SITE), ("local", BARE))
+]
+
+
+def made(name: str, page: Page, site: Site = SITE, theme: Theme = THEME) -> str:
+    return render(name, View(site, page), theme).decode()
+
+
+def tree(text: str) -> Element:
+    """The document. Raises html5lib's ParseError where it is not well-formed HTML."""
+    found: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    return found
+
+
+def texts(document: Element, tag: str) -> list[str]:
+    return ["".join(element.itertext()).strip() for element in document.iter(tag)]
+
+
+def only(name: str) -> Element:
+    return tree(made(name, FULL_AND_BARE[name][0]))
+
+
+# --- all of them ---
+
+
+@pytest.mark.parametrize(("name", "page", "site"), CASES)
+def test_every_page_is_plain_valid_html(name: str, page: Page, site: Site) -> None:
+    document = tree(made(name, page, site))
+    elements = list(document.iter())
+    ids = [element.get("id") for element in elements if element.get("id")]
+    assert len(ids) == len(set(ids)), sorted(ids)
+    assert len(texts(document, "h1")) == len(list(document.iter("main"))) == 1
+    for element in elements:
+        assert not [key for key in element.keys() if key == "style" or key.startswith("on")]
+        assert element.tag not in ("style", "iframe", "font", "center")
+    assert all(e.get("type") == "application/ld+json" for e in document.iter("script"))
+
+
+@pytest.mark.parametrize(("name", "page", "site"), CASES)
+def test_nothing_is_shown_that_is_empty(name: str, page: Page, site: Site) -> None:
+    document = tree(made(name, page, site))
+    for tag in ("h1", "h2", "h3", "li", "p", "section", "a", "dd", "dt", "figcaption", "td", "cite"):
+        assert "" not in texts(document, tag), tag
+    for tag in ("ul", "ol", "dl", "nav"):
+        assert all(len(element) for element in document.iter(tag)), tag
+
+
+@pytest.mark.parametrize(("name", "page", "site"), CASES)
+def test_every_reference_within_the_page_has_its_target(name: str, page: Page, site: Site) -> None:
+    document = tree(made(name, page, site))
+    ids = {element.get("id") for element in document.iter()}
+    for element in document.iter():
+        named = element.get("aria-labelledby")
+        assert named is None or named in ids
+        if tag_id := element.get("id"):
+            assert tag_id.startswith(("page-", "source-", "statement-", "date-", "cite-"))
+
+
+def test_every_template_is_tried() -> None:
+    shown = {path.name for path in (ROOT / "templates").glob("*.html")}
+    assert shown - {"base.html", "macros.html", "block.html"} == set(FULL_AND_BARE)
+
+
+def test_full_pages_are_full() -> None:
+    for full, _ in FULL_AND_BARE.values():
+        for field in msgspec.structs.fields(full):
+            if field.default not in (msgspec.NODEFAULT, Listing()):
+                assert getattr(full, field.name) != field.default, (type(full), field.name)
+
+
+def test_words_of_the_authors_are_escaped() -> None:
+    for name, (full, _) in FULL_AND_BARE.items():
+        assert "<Y>" not in made(name, full)
+        assert "<desk>" not in made(name, full)
+
+
+def test_pages_are_made_quickly() -> None:
+    from time import perf_counter
+
+    page = FULL_AND_BARE["actor.html"][0]
+    made("actor.html", page)
+    start = perf_counter()
+    for _ in range(20):
+        made("actor.html", page)
+    assert (perf_counter() - start) / 20 < 0.02
+
+
+# --- what stands where ---
+
+
+def test_the_attribution_block_leads_to_the_original() -> None:
+    text = made("briefing.html", FULL_AND_BARE["briefing.html"][0])
+    block = text[text.index('<aside class="original"') : text.index("</aside>")]
+    # The address is dead: the archived copy is what can be read.
+    assert '<a class="read" href="https://archive.example/1">' in block
+    for key in ("original.read", "original.partial", "url_status.dead"):
+        assert TABLE[key] in block
+    assert "An aggregator" in block
+    assert "about autumn 2022" in block
+
+
+def test_an_original_without_an_address_says_so() -> None:
+    page = msgspec.structs.replace(FULL_AND_BARE["briefing.html"][0], original=UNLINKED)
+    text = made("briefing.html", page)
+    assert TABLE["original.not_linked"] in text
+    assert TABLE["original.read"] not in text
+
+
+def test_a_usurped_address_is_never_linked() -> None:
+    source = SourceShown(id="u", title="U", url="https://spam.example/", url_status="usurped")
+    page = SourcePage(address="sources/u/", title="U", id="u", source=source)
+    text = made("source.html", page)
+    assert 'href="https://spam.example/' not in text
+    assert TABLE["url_status.usurped"] in text
+
+
+def test_sources_lead_back_to_where_they_are_cited() -> None:
+    text = made("briefing.html", FULL_AND_BARE["briefing.html"][0])
+    assert 'id="source-cns" value="1"' in text
+    assert '<a href="#cite-2" aria-label="Where source 1 is cited: place 2">2</a>' in text
+    assert TABLE["credibility.2"] in text
+
+
+def test_an_entry_leads_to_its_place_in_its_briefing() -> None:
+    assert 'href="../../briefings/b/#date-1"' in made(
+        "actor.html", FULL_AND_BARE["actor.html"][0]
+    )
+
+
+def test_a_stub_says_that_it_has_no_file() -> None:
+    stub = ActorPage(address="actors/x/", title="X", id="x", kind="unknown", stub=True)
+    assert TABLE["actor.stub"] in made("actor.html", stub)
+    assert TABLE["actor.stub"] not in made("actor.html", FULL_AND_BARE["actor.html"][1])
+
+
+def test_names_carry_their_language() -> None:
+    [name] = [e for e in only("actor.html").iter("span") if e.get("lang") == "zh"]
+    assert name.text == "王毅"
+
+
+def test_a_text_in_another_language_sets_language_and_direction() -> None:
+    document = only("page.html")
+    assert (document.get("lang"), document.get("dir")) == ("ar", "rtl")
+    assert [e.get("lang") for e in document.iter("footer")] == ["en"]
+    own = tree(made("page.html", FULL_AND_BARE["page.html"][1]))
+    assert (own.get("lang"), own.get("dir")) == ("en", "ltr")
+
+
+def test_unlisted_pages_ask_to_be_left_out() -> None:
+    robots = '<meta name="robots" content="noindex">'
+    full, bare = FULL_AND_BARE["page.html"]
+    assert robots in made("page.html", full)
+    assert robots not in made("page.html", bare)
+
+
+def test_json_ld_cannot_end_its_script() -> None:
+    page = BriefingPage(
+        address="briefings/b/", title="</script><b>&", id="b", date=DAY, body=EMPTY
+    )
+    document = tree(made("briefing.html", page))
+    [data] = [e.text or "" for e in document.iter("script")]
+    assert "<" not in data
+    assert msgspec.json.decode(data)["headline"] == "</script><b>&"
+
+
+# --- links ---
+
+
+@pytest.mark.parametrize(
+    ("here", "address", "link"),
+    [
+        ("actors/wang-yi/", "briefings/b/#date-1", "../../briefings/b/#date-1"),
+        ("actors/wang-yi/", "", "../../"),
+        ("", "", "./"),
+        ("", "actors/", "actors/"),
+        ("", "#source-cns", "#source-cns"),
+        ("about/", "https://example.org/", "https://example.org/"),
+        ("about/", "mailto:desk@example.org", "mailto:desk@example.org"),
+        ("404.html", "", "/books/"),
+        ("404.html", "assets/a.css", "/books/assets/a.css"),
+    ],
+)
+def test_links_are_relative(here: str, address: str, link: str) -> None:
+    assert links_from(here, SITE)(address) == link
+
+
+def test_without_a_base_url_nothing_is_absolute() -> None:
+    assert links_from("404.html", BARE)("about/") == "/about/"
+    assert absolute(BARE, "about/") == ""
+    assert absolute(SITE, "about/") == "https://example.org/books/about/"
+    assert absolute(BARE, "https://example.com/") == "https://example.com/"
+    assert 'rel="canonical"' not in made("page.html", FULL_AND_BARE["page.html"][1], BARE)
+
+
+# --- themes ---
+
+
+def site_with(folder: Path, **templates: str) -> Theme:
+    for name, text in templates.items():
+        path = folder / "templates" / name.replace("__", ".").replace("_SLASH_", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return load_theme(folder, words.load("en"))
+
+
+ABOUT = FULL_AND_BARE["page.html"][1]
+
+
+def test_an_override_extends_what_it_replaces(tmp_path: Path) -> None:
+    theme = site_with(
+        tmp_path,
+        page__html='{% extends "default/page.html" %}{% block body %}<p>Mine.</p>{% endblock %}',
+    )
+    text = made("page.html", ABOUT, theme=theme)
+    assert "<p>Mine.</p>" in text
+    assert '<header class="site">' in text
+
+
+def test_a_new_base_is_under_all_pages(tmp_path: Path) -> None:
+    theme = site_with(
+        tmp_path,
+        base__html='{% extends "default/base.html" %}{% block footer %}<p>Foot.</p>{% endblock %}',
+    )
+    for name, (full, _) in FULL_AND_BARE.items():
+        assert ("<p>Foot.</p>" in made(name, full, theme=theme)) == (name != "redirect.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("<p>\n{{ page.titel }}", 2, "titel"),
+        ("\n\n{% if %}", 3, "Expected"),
+        ("{{ nothing }}", 1, "'nothing' is undefined"),
+        ('\n{% include "no.html" %}', 2, 'no template called "no.html"'),
+        ('\n{{ words("nav.hom") }}', 2, 'Did you mean "nav.home"?'),
+        ("\n{{ 1 / 0 }}", 2, "ZeroDivisionError"),
+        ('{% include "page.html" %}', 1, "without end"),
+        ("\n{{ page.title|nofilter }}", 2, "nofilter"),
+        ('{% import "macros.html" as m with context %}\n{{ m.day(page) }}', 0, "datetime"),
+    ],
+)
+def test_a_mistake_in_a_template_has_a_place(
+    tmp_path: Path, text: str, line: int, said: str
+) -> None:
+    theme = site_with(tmp_path, page__html=text)
+    with pytest.raises(TemplateProblem) as caught:
+        made("page.html", ABOUT, theme=theme)
+    problem = caught.value
+    assert said in problem.message
+    assert problem.path == ("default/macros.html" if line == 0 else "templates/page.html")
+    assert problem.line == line or line == 0
+
+
+def test_a_page_without_a_template_is_a_problem_too(tmp_path: Path) -> None:
+    with pytest.raises(TemplateProblem, match="There is no template"):
+        made("nowhere.html", ABOUT, theme=site_with(tmp_path))
+
+
+def test_the_stylesheet_is_named_by_what_is_in_it(tmp_path: Path) -> None:
+    plain = load_theme(tmp_path, words.load("en"))
+    assert plain.stylesheet == THEME.stylesheet
+    own = site_with(tmp_path, assets_SLASH_site__css="p { color: red }", assets_SLASH_a__svg="<svg/>")
+    assert own.stylesheet != plain.stylesheet
+    assert re.fullmatch(r"assets/briefbook-[0-9a-f]{8}\.css", own.stylesheet)
+    files = dict(own.assets)
+    assert set(files) == {own.stylesheet, "assets/a.svg"}
+    assert files[own.stylesheet].endswith(b"p { color: red }")
+    assert len(files[own.stylesheet]) < 15_000
+
+
+def test_a_closure_changes_with_all_that_a_template_uses(tmp_path: Path) -> None:
+    plain = load_theme(tmp_path, words.load("en"))
+    assert plain.closure("page.html") == THEME.closure("page.html")
+    own = site_with(tmp_path, macros__html="{# mine #}")
+    assert own.closure("page.html") != plain.closure("page.html")
+    assert own.closure("nowhere.html") != own.closure("page.html")
+
+
+def test_templates_see_the_view_and_nothing_else() -> None:
+    seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
+    assert seen == {
+        "absolute", "attribution", "href", "json_ld", "notes", "page", "prose", "said", "site",
+        "words",
+    }  # fmt: skip
+
+
+# --- the theme author's reference ---
+
+
+def test_every_field_of_every_page_is_documented() -> None:
+    text = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    for shape in sorted(seen_by_templates(), key=lambda shape: shape.__name__):
+        _, heading, rest = text.partition(f"\n### {shape.__name__}\n")
+        assert heading, shape.__name__
+        section = rest.partition("\n### ")[0]
+        own = [n for n in shape.__annotations__ if n in shape.__struct_fields__]
+        for name in own:
+            assert f"`{name}`" in section, f"{shape.__name__}.{name}"
+
+
+def seen_by_templates() -> set[type[msgspec.Struct]]:
+    """The shapes of pages that have a template, and all that they are made of."""
+    pending: list[object] = [Site, Page, *(type(full) for full, _ in FULL_AND_BARE.values())]
+    found: set[type[msgspec.Struct]] = set()
+    while pending:
+        one = pending.pop()
+        if isinstance(one, type) and issubclass(one, msgspec.Struct) and one not in found:
+            found.add(one)
+            pending += get_type_hints(one).values()
+        pending += get_args(one)
+    return {shape for shape in found if not issubclass(shape, shapes.Resolved | shapes.NameLink)}
+
+
+def test_every_block_and_macro_is_documented() -> None:
+    text = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    for path in sorted((ROOT / "templates").glob("*.html")):
+        source = path.read_text(encoding="utf-8")
+        for name in re.findall(r"{% (?:block|macro) (\w+)", source):
+            assert f"`{name}" in text, f"{path.name}: {name}"
