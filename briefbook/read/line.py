@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,26 +11,12 @@ from markdown_it.token import Token
 
 from ..model import AnySlot, Close, LinkTo, Mention, Picture, Place, Text
 from . import slots
-from .attributes import LOOKS_LIKE
+from .braces import misplaced
 from .places import Spot
 from .sentences import ends
 
 if TYPE_CHECKING:
     from .assembly import Assembly
-
-BEHIND = ("link_close", "image", "code_inline", "briefbook_mention", "briefbook_citation")
-"""What braces may stick to by mistake; there they would be published as text."""
-STUCK = re.compile(
-    r"""(?<!\\)\{\s*(?:(?:by|cite|date|to)=|\.(?:quote|paraphrase|verbatim)\b)"""
-    r"""|(?<=\])\{\s*(?:\.[A-Za-z]|[A-Za-z][\w-]*=)|^\{[.\w-]+=[^\n]*\}[ \t]*$""",
-    re.MULTILINE,
-)
-"""Attributes of ours that are text: behind words, behind a bracket, on a line of a paragraph."""
-STUCK_TO_TEXT = (
-    "These attributes stick to a text that they do not belong to.",
-    "Before a quotation, leave a blank line, write `{…}` on a line of its own, and begin the next "
-    "line with `> `. Around words, write `[words]{…}`. For braces in the text, write `\\{`.",
-)
 
 
 class LineAssembly:
@@ -60,11 +45,12 @@ class LineAssembly:
 
     def run(self) -> None:
         self.keep_sentences()
-        self.check_stuck_attributes()
+        for mistake in misplaced(self.token):
+            at = self.spot.at(mistake.offset)
+            self.report(at, mistake.code, mistake.message, mistake.hint)
         offset = 0
         for number, child in enumerate(self.children):
             if child.type == "text":
-                self.check_behind(number)
                 self.words(child.content, offset)
             elif rule := RULES.get(child.type):
                 rule(self, child, number, offset)
@@ -228,26 +214,6 @@ class LineAssembly:
 
     def report(self, at: Place, code: str, message: str, hint: str = "") -> None:
         self.body.reader.report(at, code, message, hint)
-
-    # --- braces in the wrong place ---
-
-    def check_stuck_attributes(self) -> None:
-        """`{by=…}` on a line of a paragraph: a blank line is missing before it."""
-        if not any(c.type == "text" and STUCK.search(c.content) for c in self.children):
-            return
-        for found in STUCK.finditer(self.token.content):
-            at = self.spot.at(found.start())
-            self.report(at, "stuck-attributes", *STUCK_TO_TEXT)
-
-    def check_behind(self, number: int) -> None:
-        """`[a](b){width=50%}`: attributes where none are understood."""
-        text = self.children[number].content
-        if not number or self.children[number - 1].type not in BEHIND:
-            return
-        if LOOKS_LIKE.match(text) and not STUCK.match(text):
-            at = self.spot.at(max(self.token.content.find(text.split("}")[0]), 0))
-            message = "Attributes are not understood here; they would appear in the text."
-            self.report(at, "lost-attributes", message, "Take out the braces.")
 
 
 def marker(mention: Mention) -> str:

@@ -1,5 +1,8 @@
 """Where a token of markdown-it stands in the file: line and column of an offset in its content."""
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from markdown_it.token import Token
 
 from ..model import Place
@@ -66,21 +69,22 @@ class Spot:
 
     def __init__(self, lines: Lines, inline: Token, in_table: bool = False) -> None:
         self.lines = lines
-        self.content = inline.content
+        self.texts = inline.content.split("\n")
+        self.offsets = [0, *accumulate(len(text) + 1 for text in self.texts)][:-1]
         self.starts = lines.starts(inline, in_table)
 
     def at(self, offset: int) -> Place:
-        number = self.content.count("\n", 0, offset)
-        line, column = self.starts[min(number, len(self.starts) - 1)]
-        within = offset - (self.content.rfind("\n", 0, offset) + 1)
+        number = bisect_right(self.offsets, offset) - 1
+        line, column = self.starts[number]
+        within = offset - self.offsets[number]
         escaped = self.escaped_before(number, within)
         return self.lines.place(line, column + within + escaped + 1)
 
     def escaped_before(self, number: int, within: int) -> int:
         """In a table the source has a backslash more for each `|` that the content shows."""
-        line, column = self.starts[min(number, len(self.starts) - 1)]
+        line, column = self.starts[number]
         source = self.lines.lines[line] if line < len(self.lines.lines) else ""
-        text = self.content.split("\n")[number]
+        text = self.texts[number]
         if "|" not in text or source.startswith(text, column):
             return 0
         return text.count("|", 0, within)

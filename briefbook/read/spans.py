@@ -168,7 +168,7 @@ def last_brace(state: StateInline) -> int:
 
 def push_span(state: StateInline, group: Group, label_end: int) -> None:
     start, end = state.pos, state.posMax
-    push(state, "span_open", 1, group=group)
+    push(state, "span_open", 1, group=group, brace=label_end + 1)
     state.pos, state.posMax = start + 1, label_end
     state.md.inline.tokenize(state)
     state.pos, state.posMax = start, end

@@ -1,0 +1,106 @@
+"""What stands in a body: slots that link resolves, and parts that refer to them."""
+
+import msgspec
+
+from ..dates import Date
+from .plain import Mode, Place, Reference
+
+
+class Slot(msgspec.Struct, frozen=True, array_like=True, tag=True):
+    """Something in a body that has to be resolved. `sentence` indexes Outline.sentences; -1: none."""
+
+    at: Place
+    sentence: int
+
+
+class Mention(Slot, frozen=True, tag="mention"):
+    target: Reference
+    label: str = ""
+    """The words shown; empty: the target's own name."""
+
+
+class CitedItem(msgspec.Struct, frozen=True, array_like=True):
+    source: Reference
+    prefix: str = ""
+    locator: str = ""
+    """As written after the key: `par. 3`."""
+
+
+class Citation(Slot, frozen=True, tag="citation"):
+    items: tuple[CitedItem, ...]
+
+
+class Quotation(Slot, frozen=True, tag="quotation"):
+    text: str
+    by: Reference
+    to: Reference | None = None
+    date: Date | None = None
+    sources: tuple[Reference, ...] = ()
+    mode: Mode = "verbatim"
+    inline: bool = False
+
+
+class DateSpan(Slot, frozen=True, tag="date"):
+    date: Date
+    text: str
+
+
+class Block(Slot, frozen=True, tag="block"):
+    """A generated block; attributes as written, references and dates already read."""
+
+    name: str
+    references: tuple[Reference, ...] = ()
+    start: Date | None = None
+    end: Date | None = None
+
+
+class LinkTo(Slot, frozen=True, tag="link"):
+    href: str
+    title: str = ""
+
+
+class Picture(Slot, frozen=True, tag="picture"):
+    src: str
+    alt: str = ""
+    title: str = ""
+
+
+class Wording(Slot, frozen=True, tag="wording"):
+    """A word of the interface inside a body (a callout's title)."""
+
+    key: str
+
+
+AnySlot = Mention | Citation | Quotation | DateSpan | Block | LinkTo | Picture | Wording
+
+
+class Text(msgspec.Struct, frozen=True, array_like=True, tag="t"):
+    """Words in which names may be found; plain, not escaped, never more than one sentence."""
+
+    text: str
+    sentence: int
+
+
+class Open(msgspec.Struct, frozen=True, array_like=True, tag="o"):
+    """Here slot number `slot` begins, or stands."""
+
+    slot: int
+
+
+class Close(msgspec.Struct, frozen=True, array_like=True, tag="c"):
+    slot: int
+
+
+Part = str | Text | Open | Close
+"""A `str` is HTML as it is."""
+
+
+class Outline(msgspec.Struct, frozen=True, omit_defaults=True):
+    """All that linking has to know of a body."""
+
+    slots: tuple[AnySlot, ...] = ()
+    sentences: tuple[str, ...] = ()
+    linkable: tuple[int, ...] = ()
+    """The sentences that have Text in which names may be linked."""
+    anchors: tuple[str, ...] = ()
+    words: int = 0

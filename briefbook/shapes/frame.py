@@ -1,0 +1,42 @@
+"""What is common to all pages: the site's frame, and every page's first fields."""
+
+from .things import Shape
+
+
+class MenuEntry(Shape, frozen=True, kw_only=True):
+    title: str
+    address: str
+
+
+class Publisher(Shape, frozen=True, kw_only=True):
+    name: str
+    url: str = ""
+    logo: str = ""
+
+
+class Site(Shape, frozen=True, kw_only=True):
+    """The frame, equal on all pages: nothing in it grows with the book."""
+
+    title: str
+    description: str = ""
+    base_url: str = ""
+    """Absolute, without a trailing slash; empty where the settings give none."""
+    language: str = "en"
+    direction: str = "ltr"
+    menu: tuple[MenuEntry, ...] = ()
+    publisher: Publisher | None = None
+    stylesheet: str = ""
+    """The address of the theme's stylesheet, with its content's hash in the name."""
+
+
+class Page(Shape, frozen=True, kw_only=True):
+    """What every page has."""
+
+    address: str
+    title: str
+    summary: str = ""
+    language: str = ""
+    """Where it differs from the site's."""
+    direction: str = ""
+    listed: bool = True
+    """False: search engines are asked to leave it out."""

@@ -1,0 +1,229 @@
+"""Pages for readers: one shape a kind; `title` and `address` are common to all."""
+
+from .frame import Page
+from .prose import Prose
+from .things import (
+    Card,
+    CorrectionShown,
+    Day,
+    EntryShown,
+    ImageShown,
+    Listing,
+    Outside,
+    Person,
+    Shape,
+    Similar,
+    SourceShown,
+    StatementShown,
+)
+
+
+class Trend(Shape, frozen=True, kw_only=True):
+    card: Card
+    recent: int
+    """In how many briefings of the last weeks it is named."""
+
+
+class HomePage(Page, frozen=True, kw_only=True):
+    latest: tuple[Card, ...] = ()
+    trending: tuple[Trend, ...] = ()
+    upcoming: tuple[EntryShown, ...] = ()
+    storylines: tuple[Card, ...] = ()
+    topics: tuple[Card, ...] = ()
+
+
+class BriefingPage(Page, frozen=True, kw_only=True):
+    id: str
+    date: Day
+    updated: Day | None = None
+    as_of: Day | None = None
+    dateline: str = ""
+    authors: tuple[Card, ...] = ()
+    topics: tuple[Card, ...] = ()
+    original: SourceShown | None = None
+    image: ImageShown | None = None
+    body: Prose
+    entries: tuple[EntryShown, ...] = ()
+    actors: tuple[Person, ...] = ()
+    statements: tuple[StatementShown, ...] = ()
+    """Those of the front matter; those in the text stand in the text."""
+    sources: tuple[SourceShown, ...] = ()
+    corrections: tuple[CorrectionShown, ...] = ()
+    similar: tuple[Similar, ...] = ()
+    storyline: Card | None = None
+    previous: Card | None = None
+    next: Card | None = None
+    follows: Card | None = None
+    followed_by: tuple[Card, ...] = ()
+
+
+class NameShown(Shape, frozen=True, kw_only=True):
+    name: str
+    lang: str = ""
+    note: str = ""
+    start: Day | None = None
+    end: Day | None = None
+    weak: bool = False
+
+
+class RoleShown(Shape, frozen=True, kw_only=True):
+    role: str
+    organization: Card | None = None
+    start: Day | None = None
+    end: Day | None = None
+    former: bool = False
+    """It ended before the site's now."""
+    sources: tuple[Card, ...] = ()
+
+
+class RelationShown(Shape, frozen=True, kw_only=True):
+    kind: str
+    to: Card
+    start: Day | None = None
+    end: Day | None = None
+    reverse: bool = False
+    """Told by the other side: read `to` → kind → this page."""
+
+
+class IdentifierShown(Shape, frozen=True, kw_only=True):
+    scheme: str
+    identifier: str
+    url: str = ""
+
+
+class ActorPage(Page, frozen=True, kw_only=True):
+    id: str
+    kind: str
+    stub: bool = False
+    """Named in briefings, without a file of its own."""
+    other_names: tuple[NameShown, ...] = ()
+    identifiers: tuple[IdentifierShown, ...] = ()
+    roles: tuple[RoleShown, ...] = ()
+    holders: tuple[Person, ...] = ()
+    """For an organization: who holds or held a role in it."""
+    relations: tuple[RelationShown, ...] = ()
+    country: str = ""
+    parent: Card | None = None
+    children: tuple[Card, ...] = ()
+    links: tuple[Outside, ...] = ()
+    image: ImageShown | None = None
+    body: Prose | None = None
+    entries: tuple[EntryShown, ...] = ()
+    statements: tuple[StatementShown, ...] = ()
+    mentions: Listing = Listing()
+    """Everything that mentions them, each with the sentence that does."""
+    companions: tuple[Card, ...] = ()
+    """Who they appear with, most often first."""
+    outlet: Card | None = None
+    """The outlet of the same id, where there is one."""
+
+
+class GradingShown(Shape, frozen=True, kw_only=True):
+    grade: str
+    """A-F on the Admiralty scale."""
+    date: Day | None = None
+    basis: str = ""
+
+
+class OutletPage(Page, frozen=True, kw_only=True):
+    id: str
+    stub: bool = False
+    other_names: tuple[NameShown, ...] = ()
+    homepage: str = ""
+    country: str = ""
+    owner: str = ""
+    medium: str = ""
+    reliability: tuple[GradingShown, ...] = ()
+    reliability_basis: str = ""
+    syndicates_from: tuple[Card, ...] = ()
+    feeds: tuple[str, ...] = ()
+    body: Prose | None = None
+    sources: tuple[Card, ...] = ()
+    """Its newest sources that have a page or stand on a briefing."""
+    briefings: Listing = Listing()
+    """Everything that rests on it; the note names the source."""
+
+
+class SourcePage(Page, frozen=True, kw_only=True):
+    id: str
+    source: SourceShown
+    body: Prose | None = None
+    citations: Listing = Listing()
+    """Which claims cite it: the briefing, the sentence, and the locator as note."""
+
+
+class TopicPage(Page, frozen=True, kw_only=True):
+    id: str
+    stub: bool = False
+    parent: Card | None = None
+    children: tuple[Card, ...] = ()
+    body: Prose | None = None
+    briefings: Listing = Listing()
+
+
+class StorylinePage(Page, frozen=True, kw_only=True):
+    id: str
+    stub: bool = False
+    body: Prose | None = None
+    events: tuple[EntryShown, ...] = ()
+    briefings: Listing = Listing()
+
+
+class EventPage(Page, frozen=True, kw_only=True):
+    id: str
+    date: Day
+    place: str = ""
+    status: str = ""
+    actors: tuple[Person, ...] = ()
+    parent: Card | None = None
+    children: tuple[Card, ...] = ()
+    sources: tuple[Card, ...] = ()
+    body: Prose | None = None
+    storylines: tuple[Card, ...] = ()
+    mentions: Listing = Listing()
+
+
+class AuthorPage(Page, frozen=True, kw_only=True):
+    id: str
+    actor: Card | None = None
+    briefings: Listing = Listing()
+
+
+class PlainPage(Page, frozen=True, kw_only=True):
+    id: str
+    body: Prose
+
+
+class TimelinePage(Page, frozen=True, kw_only=True):
+    """`/timeline/`, and each of its years and months."""
+
+    entries: tuple[EntryShown, ...] = ()
+    more: tuple[Card, ...] = ()
+    parent: Card | None = None
+
+
+class ArchivePage(Page, frozen=True, kw_only=True):
+    """A year or month of some page's list; also `/briefings/` itself."""
+
+    listing: Listing
+    parent: Card | None = None
+    """The page whose list this is."""
+
+
+class Letter(Shape, frozen=True, kw_only=True):
+    letter: str
+    cards: tuple[Card, ...] = ()
+
+
+class IndexPage(Page, frozen=True, kw_only=True):
+    """All things of a kind from A to Z; where they are many, `letters` leads to a page each."""
+
+    kind: str
+    """The folder: `actors`, `outlets`, …"""
+    groups: tuple[Letter, ...] = ()
+    letters: tuple[Card, ...] = ()
+    parent: Card | None = None
+
+
+class NotFoundPage(Page, frozen=True, kw_only=True):
+    latest: tuple[Card, ...] = ()

@@ -1,0 +1,92 @@
+"""A body with everything in it resolved."""
+
+from collections.abc import Callable
+
+from ..model import Part
+from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown
+
+
+class Parts:
+    """The parts of a body. A view's hash takes in their hash; a twin shows them themselves."""
+
+    __slots__ = ("hash", "load")
+
+    def __init__(self, hash: str, load: Callable[[], tuple[Part, ...]]) -> None:
+        self.hash = hash
+        self.load = load
+
+
+class Resolved(Shape, frozen=True, kw_only=True, tag=True):
+    """What stands in a slot."""
+
+
+class MentionShown(Resolved, frozen=True, kw_only=True, tag="mention"):
+    key: str
+    """`actor:wang-yi`"""
+    label: str
+    address: str = ""
+    role: str = ""
+
+
+class CitationShown(Resolved, frozen=True, kw_only=True, tag="citation"):
+    anchor: str
+    """`cite-4`"""
+    notes: tuple[Note, ...]
+
+
+class QuotationShown(Resolved, frozen=True, kw_only=True, tag="quotation"):
+    statement: StatementShown
+    inline: bool = False
+
+
+class DateShown(Resolved, frozen=True, kw_only=True, tag="date"):
+    day: Day
+
+
+class BlockShown(Resolved, frozen=True, kw_only=True, tag="block"):
+    """A generated block: a timeline, quotations, or sources."""
+
+    name: str
+    entries: tuple[EntryShown, ...] = ()
+    quotes: tuple[StatementShown, ...] = ()
+    sources: tuple[SourceShown, ...] = ()
+
+
+class LinkShown(Resolved, frozen=True, kw_only=True, tag="link"):
+    address: str
+    title: str = ""
+
+
+class PictureShown(Resolved, frozen=True, kw_only=True, tag="picture"):
+    address: str
+    alt: str = ""
+    title: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class WordShown(Resolved, frozen=True, kw_only=True, tag="word"):
+    """A word of the interface, by its key; an empty key shows nothing."""
+
+    key: str
+
+
+AnyResolved = (
+    MentionShown | CitationShown | QuotationShown | DateShown | BlockShown | LinkShown
+    | PictureShown | WordShown
+)  # fmt: skip
+
+
+class NameLink(Shape, frozen=True, kw_only=True):
+    """A declared actor's names, linked where the first of them first stands in the text."""
+
+    names: tuple[str, ...]
+    mention: MentionShown
+
+
+class Prose(Shape, frozen=True, kw_only=True):
+    """A body. `slots[n]` belongs to the part `Open(n)`."""
+
+    parts: Parts
+    slots: tuple[AnyResolved, ...] = ()
+    names: tuple[NameLink, ...] = ()

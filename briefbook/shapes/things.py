@@ -1,0 +1,169 @@
+"""What pages show of things: days, cards, people, sources, statements, entries, lists."""
+
+import msgspec
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What views are made of: keyword-only and frozen; twins leave out what is empty."""
+
+
+class Day(Shape, frozen=True, kw_only=True):
+    """A date for readers."""
+
+    text: str
+    """In words: `about 2 February 2023`."""
+    edtf: str
+    datetime: str = ""
+    """For `<time datetime>`; empty where HTML cannot say it."""
+
+
+class Card(Shape, frozen=True, kw_only=True):
+    """What other pages show of a thing: no counts, no role."""
+
+    kind: str
+    """briefing, person, organization, state, group, unknown, outlet, source, topic, storyline,
+    event, author, page, index."""
+    id: str
+    name: str
+    address: str
+    """Empty where the thing has no page."""
+    date: Day | None = None
+    summary: str = ""
+
+
+class Item(Shape, frozen=True, kw_only=True):
+    """One row of a list: a card, and the sentence or words for which it stands there."""
+
+    card: Card
+    sentence: str = ""
+    note: str = ""
+
+
+class Listing(Shape, frozen=True, kw_only=True):
+    """The newest 50 of a list; `more` leads to its years (or, on a year's page, its months)."""
+
+    items: tuple[Item, ...] = ()
+    more: tuple[Card, ...] = ()
+
+
+class Person(Shape, frozen=True, kw_only=True):
+    """An actor in a briefing or at an event: who, and what they were at its date."""
+
+    card: Card
+    role: str = ""
+    note: str = ""
+
+
+class Outside(Shape, frozen=True, kw_only=True):
+    """A link that leaves the site."""
+
+    url: str
+    note: str = ""
+
+
+class SourceShown(Shape, frozen=True, kw_only=True):
+    """A source as its briefing's list, the attribution block and its own page show it."""
+
+    id: str
+    title: str
+    """Never empty: where a source has no title, its type and outlet are named."""
+    number: int = 0
+    """Its number in the briefing's list; 0 outside of one."""
+    anchor: str = ""
+    """`source-cns`: its place in the briefing's list."""
+    address: str = ""
+    """Its own page; empty where it has none."""
+    type: str = "document"
+    authors: tuple[Card, ...] = ()
+    outlet: Card | None = None
+    agency: str = ""
+    via: str = ""
+    issued: Day | None = None
+    accessed: Day | None = None
+    url: str = ""
+    """Empty: original not linked."""
+    archive_url: str = ""
+    archive_date: Day | None = None
+    url_status: str = "live"
+    language: str = ""
+    trans_title: str = ""
+    holder: str = ""
+    licence: str = ""
+    credibility: int = 0
+    """1-6 on the Admiralty scale; 0: not graded."""
+    partial: bool = False
+    """Some media are available only at the original."""
+    note: str = ""
+    cited_at: tuple[str, ...] = ()
+    """Anchors of the citations on this page."""
+
+
+class Note(Shape, frozen=True, kw_only=True):
+    """One cited source within a citation."""
+
+    number: int
+    address: str
+    """`#source-cns` on the same page, or the source's page."""
+    title: str
+    prefix: str = ""
+    locator: str = ""
+
+
+class StatementShown(Shape, frozen=True, kw_only=True):
+    """Who said what, to whom, when, and which source has it."""
+
+    anchor: str
+    """`statement-2`, on its briefing."""
+    by: Person
+    text: str
+    mode: str = "verbatim"
+    to: Card | None = None
+    date: Day | None = None
+    notes: tuple[Note, ...] = ()
+    briefing: Card | None = None
+    """Where it was reported; none on that briefing's own page."""
+
+
+class EntryShown(Shape, frozen=True, kw_only=True):
+    """Something on a timeline."""
+
+    anchor: str
+    """`date-3`, on its briefing; empty for an event."""
+    date: Day
+    words: str
+    event: Card | None = None
+    date_text: str = ""
+    """As the source put it."""
+    status: str = ""
+    place: str = ""
+    fuzzy: bool = False
+    actors: tuple[Person, ...] = ()
+    notes: tuple[Note, ...] = ()
+    briefing: Card | None = None
+
+
+class CorrectionShown(Shape, frozen=True, kw_only=True):
+    date: Day
+    kind: str
+    text: str
+
+
+class Reason(Shape, frozen=True, kw_only=True):
+    """Why two briefings are similar: they share these actors, sources, topics or storyline."""
+
+    kind: str
+    """`actors`, `sources`, `topics` or `storyline`."""
+    cards: tuple[Card, ...]
+
+
+class Similar(Shape, frozen=True, kw_only=True):
+    card: Card
+    reasons: tuple[Reason, ...]
+
+
+class ImageShown(Shape, frozen=True, kw_only=True):
+    address: str
+    alt: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
