@@ -47,11 +47,11 @@ def png(width: int = 2, height: int = 2) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
-def run(root: Path, options: Options = Options()) -> Result:  # noqa: B008
+def run(root: Path, options: Options = Options()) -> Result:
     return build(root, options, TODAY)
 
 
-def build_ok(root: Path, options: Options = Options()) -> dict[str, bytes]:  # noqa: B008
+def build_ok(root: Path, options: Options = Options()) -> dict[str, bytes]:
     """Build without an error; the files of the site by path."""
     result = run(root, options)
     errors = [p for p in result.problems if p.severity == "error"]

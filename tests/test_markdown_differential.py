@@ -7,7 +7,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefbook.model import Close, LinkTo, Open, Picture, Text
@@ -92,6 +92,8 @@ def test_each_construct_is_what_markdown_makes_of_it(text: str) -> None:
 
 # --- documents at random ---
 
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 WORDS = st.text(
     st.characters(codec="utf-8", exclude_characters="\r\0"), min_size=1, max_size=12
 ) | st.sampled_from(
@@ -147,6 +149,7 @@ def without_ours(text: str) -> bool:
     return not TRIGGERS.search(text.replace("[^1]", "[1]"))
 
 
+@UNHURRIED
 @given(DOCUMENTS)
 def test_any_document_without_our_syntax_is_what_markdown_makes_of_it(document: str) -> None:
     text = document + "\n\n[ref]: /r\n[^1]: One."
@@ -162,6 +165,7 @@ SPRINKLED = st.sampled_from(
 )  # fmt: skip
 
 
+@UNHURRIED
 @given(st.lists(SPRINKLED | WORDS, max_size=25).map("".join))
 def test_our_syntax_anywhere_never_raises_and_keeps_places_inside_the_file(text: str) -> None:
     body = read_body(OURS, text, 1, "a.md", "north")

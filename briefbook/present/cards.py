@@ -70,6 +70,24 @@ def name(book: Book, key: Key) -> str:
     return getattr(record, "name", "") or book.stubs.get(key, key[1])
 
 
+def filled(book: Book, text: str) -> str:
+    """A text of the body with the names of those whom it mentions by id alone.
+
+    Reading leaves `\\0kind:target\\0` where such a name is to stand.
+    """
+    if "\0" not in text:
+        return text
+    pieces = text.split("\0")
+    pieces[1::2] = [meant(book, marker) for marker in pieces[1::2]]
+    return "".join(pieces)
+
+
+def meant(book: Book, marker: str) -> str:
+    kind, _, text = marker.partition(":")
+    found = book.names.find(kind, text)
+    return name(book, found[0]) if found else text
+
+
 def source_title(book: Book, source: Source) -> str:
     """A source's title; where it has none, its type and who published it."""
     if source.title:

@@ -6,7 +6,7 @@ from ..dates import Date
 from ..link import Book, Item, Key
 from ..model import DatedEntry, Document, Quotation, Reference, Statement
 from ..shapes import Card, EntryShown, Note, Person, StatementShown
-from .cards import address, card, day, maybe_card, maybe_day
+from .cards import address, card, day, filled, maybe_card, maybe_day
 from .people import person, persons
 from .sources import far_notes
 
@@ -111,7 +111,7 @@ def quotation(
         to=maybe_card(book, slot.to),
         date=maybe_day(book, slot.date),
         mode=slot.mode,
-        text=slot.text,
+        text=filled(book, slot.text),
         notes=notes,
         briefing=card(book, home) if home else None,
     )

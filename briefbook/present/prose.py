@@ -34,7 +34,7 @@ from ..shapes import (
     SourceShown,
     WordShown,
 )  # fmt: skip
-from .cards import address, day, file_address, name, referred
+from .cards import address, day, file_address, filled, name, referred
 from .events import quotation, statement_of, statements_of_document, timeline, when
 from .people import role_at
 from .sources import Numbers, shown
@@ -190,15 +190,4 @@ def sentence(book: Book, item: Item) -> str:
     document = book.documents.get(item.document)
     if document is None or not 0 <= item.number < len(document.outline.sentences):
         return ""
-    text = document.outline.sentences[item.number]
-    if "\0" not in text:
-        return text
-    pieces = text.split("\0")
-    pieces[1::2] = [named(book, piece) for piece in pieces[1::2]]
-    return "".join(pieces)
-
-
-def named(book: Book, marker: str) -> str:
-    kind, _, text = marker.partition(":")
-    found = book.names.find(kind, text)
-    return name(book, found[0]) if found else text
+    return filled(book, document.outline.sentences[item.number])

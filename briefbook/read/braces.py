@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from markdown_it.token import Token
@@ -54,7 +55,7 @@ STUCK_TO_TEXT = (
 
 def behind(content: str, children: list[Token]) -> Iterator[Mistake]:
     """`[a](b){width=50%}`: attributes where none are understood."""
-    for before, child in zip(children, children[1:], strict=False):
+    for before, child in pairwise(children):
         if before.type not in BEHIND or child.type != "text":
             continue
         if LOOKS_LIKE.match(child.content) and not STUCK.match(child.content):

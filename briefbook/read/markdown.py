@@ -1,5 +1,7 @@
 """The Markdown parser: CommonMark, tables, footnotes, definition lists, and our own rules."""
 
+from itertools import pairwise
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -32,7 +34,7 @@ def parser(*, raw_html: bool = False) -> MarkdownIt:
 def anchors(state: StateCore) -> None:
     """An id for each heading; later ones of the same words are numbered."""
     met: dict[str, int] = {}
-    for heading, inline in zip(state.tokens, state.tokens[1:], strict=False):
+    for heading, inline in pairwise(state.tokens):
         if heading.type != "heading_open":
             continue
         slug = unique = heading_slug("".join(words(child) for child in inline.children or []))

@@ -73,10 +73,8 @@ def links_from(here: str, site: Site) -> Callable[[str], str]:
 
     The page of missing addresses is shown at any of them: its links begin at the site's base path.
     """
-    if here == NOT_FOUND:
-        base = urlsplit(site.base_url).path.rstrip("/") + "/"
-    else:
-        base = "../" * here.count("/")
+    root = urlsplit(site.base_url).path.rstrip("/") + "/"
+    base = root if here == NOT_FOUND else "../" * here.count("/")
 
     def href(address: str) -> str:
         return address if address.startswith(OUTSIDE) else base + address or "./"

@@ -1,7 +1,8 @@
 """A theme: the templates that pages are made with, its stylesheet and other files."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +34,8 @@ class Theme(NamedTuple):
     """The site's root."""
     words: Words
     environment: jinja2.Environment
+    templates: dict[str, tuple[str, str]]
+    """(text, file) by name."""
     folders: tuple[tuple[Path, str], ...]
     """Where templates are looked up, in order, and what the folder is called in messages."""
     assets: tuple[tuple[str, bytes], ...]
@@ -45,7 +48,7 @@ class Theme(NamedTuple):
         with_problem: BaseException
         try:
             return self.environment.get_template(name)
-        except (jinja2.TemplateError, RecursionError, UnicodeDecodeError) as error:
+        except (jinja2.TemplateError, RecursionError) as error:
             with_problem = error
         raise self.problem(with_problem, name) from with_problem
 
@@ -92,26 +95,27 @@ class Theme(NamedTuple):
 
     def closure(self, name: str) -> str:
         """A hash of the template and all that it may use; a computed name means all templates."""
-        seen: dict[str, str] = {}
+        seen: set[str] = set()
         pending = [name, BLOCKS]
         while pending:
             one = pending.pop()
-            if one in seen:
-                continue
-            source, names = self.source(one)
-            seen[one] = source
-            pending += self.environment.list_templates() if None in names else filter(None, names)
-        text = "\0".join(f"{one}\0{seen[one]}" for one in sorted(seen))
+            if one not in seen:
+                seen.add(one)
+                names = self.used_by(one)
+                pending += self.templates if None in names else filter(None, names)
+        text = "\0".join(f"{one}\0{self.text(one)}" for one in sorted(seen))
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def source(self, name: str) -> tuple[str, list[str | None]]:
-        """A template's text, and the templates that it names."""
-        assert self.environment.loader
+    def text(self, name: str) -> str:
+        return self.templates[name][0] if name in self.templates else ""
+
+    def used_by(self, name: str) -> list[str | None]:
+        """The templates that a template names; None where it computes the name."""
         try:
-            source, _, _ = self.environment.loader.get_source(self.environment, name)
-            return source, list(meta.find_referenced_templates(self.environment.parse(source)))
-        except (jinja2.TemplateError, UnicodeDecodeError):
-            return "", []
+            found = self.environment.parse(self.text(name))
+        except jinja2.TemplateError:
+            return []
+        return list(meta.find_referenced_templates(found))
 
 
 BLOCKS = "block.html"
@@ -137,19 +141,34 @@ def default_templates() -> Path:
 
 
 def load_theme(root: Path, words: Words) -> Theme:
-    """The site's theme: its own `templates/` over the default one, read as they are now."""
+    """The site's theme: its own `templates/` over the default one, all read now."""
     default = default_templates()
     own = root.resolve() / "templates"
+    ours = read_templates(default)
+    templates = ours | read_templates(own) | {f"default/{name}": ours[name] for name in ours}
     folders = ((own, "templates"), (default, "templates" if own == default else "default"))
     stylesheet, assets = load_assets([folder / ASSETS for folder in (default, own)])
-    return Theme(root, words, environment(own, default, words), folders, assets, stylesheet)
+    made = environment(templates, words)
+    return Theme(root, words, made, templates, folders, assets, stylesheet)
 
 
-def environment(own: Path, default: Path, words: Words) -> jinja2.Environment:
-    ours = jinja2.FileSystemLoader(default)
-    named = jinja2.PrefixLoader({"default": ours})
+def read_templates(folder: Path) -> dict[str, tuple[str, str]]:
+    """(text, file) by name; files that are not text are no templates."""
+    found = {}
+    for name, path in files_in(folder):
+        if not name.startswith(f"{ASSETS}/"):
+            with suppress(UnicodeDecodeError):
+                found[name] = path.read_text(encoding="utf-8"), str(path)
+    return found
+
+
+def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja2.Environment:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = templates.get(name)
+        return (*found, lambda: True) if found else None
+
     made = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([named, jinja2.FileSystemLoader(own), ours]),
+        loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
