@@ -14,8 +14,9 @@ SETTINGS = "title: Tiny\nbase_url: https://example.org\n"
 
 
 def write_site(root: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Write files below a folder; a plain `briefbook.yaml` is added where none is given."""
-    for path, text in {"briefbook.yaml": SETTINGS, **files}.items():
+    """Write files below a folder; a plain `briefbook.yaml` is added where there is none."""
+    settings = {} if (root / "briefbook.yaml").exists() else {"briefbook.yaml": SETTINGS}
+    for path, text in {**settings, **files}.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from html5lib import HTMLParser
 
 from briefbook import words
 from briefbook.model import Close, LinkTo, Open, Part, Picture, Text
@@ -32,7 +31,9 @@ from briefbook.shapes import (
 )
 
 WORDS = words.load("en")
-WANG = MentionShown(key="actor:wang-yi", label="Wang Yi", address="actors/wang-yi/", role="minister")
+WANG = MentionShown(
+    key="actor:wang-yi", label="Wang Yi", address="actors/wang-yi/", role="minister"
+)
 BLINKEN = MentionShown(key="actor:antony-blinken", label="Blinken", address="actors/blinken/")
 LINK_WANG = NameLink(names=("Wang Yi", "王毅"), mention=WANG)
 LINK_BLINKEN = NameLink(names=("Antony Blinken", "Antony"), mention=BLINKEN)
@@ -137,13 +138,14 @@ def test_all_that_authors_write_is_escaped() -> None:
     parts = [part for n in range(len(slots)) for part in (Open(n), Text(bad, 0), Close(n))]
     text = shown(*parts, slots=slots)
     assert "<b>" not in text
-    assert '"&\'' not in text
+    assert "\"&'" not in text
 
 
 def test_words_of_links_keep_their_places() -> None:
     from markupsafe import Markup
 
     assert filled(WORDS, "statement.to", to=Markup("<i>A</i>")) == "to <i>A</i>"
+    assert filled(WORDS, "statement.to", to="<i>A</i>") == "to &lt;i&gt;A&lt;/i&gt;"
 
 
 # --- slots ---
@@ -164,6 +166,13 @@ def test_a_citation_names_its_sources_and_places() -> None:
     )
 
 
+def test_titles_stand_for_numbers_where_there_is_no_list() -> None:
+    cited = CitationShown(anchor="cite-1", notes=(Note(number=0, address="sources/a/", title="A"),))
+    assert shown(Open(0), slots=[cited]) == (
+        ' <small class="citation-titles" id="cite-1">[<a href="/sources/a/">A</a>]</small>'
+    )
+
+
 def quotation(inline: bool, mode: str = "verbatim") -> QuotationShown:
     lavrov = Card(kind="person", id="lavrov", name="Sergei Lavrov", address="actors/lavrov/")
     return QuotationShown(
@@ -179,7 +188,10 @@ def quotation(inline: bool, mode: str = "verbatim") -> QuotationShown:
     )
 
 
-NOTE = '[<a href="/#source-duma" title="Duma" aria-label="Source 3: Duma">3</a>]'
+NOTE = (
+    '<sup class="citation">'
+    '[<a href="/#source-duma" title="Duma" aria-label="Source 3: Duma">3</a>]</sup>'
+)
 
 
 def test_a_quotation_is_a_figure_with_its_speaker() -> None:
@@ -189,7 +201,7 @@ def test_a_quotation_is_a_figure_with_its_speaker() -> None:
         "<blockquote>\n<p>We will.</p>\n</blockquote>\n"
         '<figcaption><a href="/actors/lavrov/">Sergei Lavrov</a>, foreign minister, '
         '<time datetime="2023-02-16">16 February 2023</time>, in paraphrase'
-        f'<sup class="citation">{NOTE}</sup></figcaption>\n</figure>\n'
+        f"{NOTE}</figcaption>\n</figure>\n"
     )
 
 
@@ -198,7 +210,7 @@ def test_an_inline_quotation_names_its_speaker_unobtrusively() -> None:
     assert shown(*parts, slots=[quotation(True)]) == (
         '<span class="quote verbatim" id="statement-2">“We will.”</span>'
         '<span class="visually-hidden"> (Sergei Lavrov)</span>'
-        f'<sup class="citation">{NOTE}</sup>'
+        f"{NOTE}"
     )
 
 
@@ -214,9 +226,7 @@ def test_a_date_is_a_time_where_html_can_say_it() -> None:
 
 def test_a_picture_of_known_size_leaves_its_place_free() -> None:
     picture = PictureShown(address="a.svg", alt="A", width=3, height=2)
-    assert shown(Open(0), slots=[picture]) == (
-        '<img src="/a.svg" alt="A" width="3" height="2" />'
-    )
+    assert shown(Open(0), slots=[picture]) == ('<img src="/a.svg" alt="A" width="3" height="2" />')
 
 
 def test_a_block_shows_its_words_and_then_its_list() -> None:
@@ -273,8 +283,3 @@ def test_plain_markdown_is_shown_as_markdown_it_shows_it(text: str) -> None:
     plain = plain_parser().render(text)
     # A page without inline styles says a column's alignment with a class.
     assert ours == re.sub(r'style="text-align:(\w+)"', r'class="align-\1"', plain)
-
-
-@pytest.mark.parametrize("text", PLAIN)
-def test_what_is_shown_is_well_formed(text: str) -> None:
-    HTMLParser(strict=True).parseFragment(plain_parser().render(text))

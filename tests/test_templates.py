@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -105,8 +105,8 @@ ENTRY = EntryShown(
     status="planned", place="Bali", fuzzy=True, actors=(Person(card=WANG, role="minister"),),
     notes=NOTES,
 )  # fmt: skip
-REPORTED = msgspec.structs.replace(ENTRY, briefing=BRIEFING)
-QUOTED = msgspec.structs.replace(STATEMENT, briefing=BRIEFING)
+REPORTED = msgspec.structs.replace(ENTRY, anchor="briefings/b/#date-1", briefing=BRIEFING)
+QUOTED = msgspec.structs.replace(STATEMENT, anchor="briefings/b/#statement-1", briefing=BRIEFING)
 LISTING = Listing(
     items=(Item(card=BRIEFING, sentence="He left.", note="par. 3"), Item(card=NOBODY)),
     more=(Card(kind="index", id="2022", name="2022", address="actors/wang-yi/2022/"),),
@@ -278,7 +278,7 @@ def test_every_page_is_plain_valid_html(name: str, page: Page, site: Site) -> No
     assert len(ids) == len(set(ids)), sorted(ids)
     assert len(texts(document, "h1")) == len(list(document.iter("main"))) == 1
     for element in elements:
-        assert not [key for key in element.keys() if key == "style" or key.startswith("on")]
+        assert not [key for key in element.attrib if key == "style" or key.startswith("on")]
         assert element.tag not in ("style", "iframe", "font", "center")
     assert all(e.get("type") == "application/ld+json" for e in document.iter("script"))
 
@@ -286,7 +286,20 @@ def test_every_page_is_plain_valid_html(name: str, page: Page, site: Site) -> No
 @pytest.mark.parametrize(("name", "page", "site"), CASES)
 def test_nothing_is_shown_that_is_empty(name: str, page: Page, site: Site) -> None:
     document = tree(made(name, page, site))
-    for tag in ("h1", "h2", "h3", "li", "p", "section", "a", "dd", "dt", "figcaption", "td", "cite"):
+    for tag in (
+        "h1",
+        "h2",
+        "h3",
+        "li",
+        "p",
+        "section",
+        "a",
+        "dd",
+        "dt",
+        "figcaption",
+        "td",
+        "cite",
+    ):
         assert "" not in texts(document, tag), tag
     for tag in ("ul", "ol", "dl", "nav"):
         assert all(len(element) for element in document.iter(tag)), tag
@@ -317,8 +330,25 @@ def test_full_pages_are_full() -> None:
 
 def test_words_of_the_authors_are_escaped() -> None:
     for name, (full, _) in FULL_AND_BARE.items():
-        assert "<Y>" not in made(name, full)
-        assert "<desk>" not in made(name, full)
+        assert "<b>" not in made(name, poisoned(full))
+
+
+def poisoned(value: Any) -> Any:
+    """The same value with `<b>` behind every text that an author may write."""
+    if isinstance(value, tuple):
+        return tuple(poisoned(one) for one in value)
+    if not isinstance(value, msgspec.Struct) or isinstance(value, Prose):
+        return value
+    changed = {}
+    for name in value.__struct_fields__:
+        found = getattr(value, name)
+        free = isinstance(found, str) and name not in CHOSEN
+        changed[name] = f"{found}<b>" if free else poisoned(found)
+    return type(value)(**changed)
+
+
+CHOSEN = ("kind", "status", "type", "mode", "url_status", "grade", "language", "direction")
+"""What is chosen from a list."""
 
 
 def test_pages_are_made_quickly() -> None:
@@ -369,9 +399,7 @@ def test_sources_lead_back_to_where_they_are_cited() -> None:
 
 
 def test_an_entry_leads_to_its_place_in_its_briefing() -> None:
-    assert 'href="../../briefings/b/#date-1"' in made(
-        "actor.html", FULL_AND_BARE["actor.html"][0]
-    )
+    assert 'href="../../briefings/b/#date-1"' in made("actor.html", FULL_AND_BARE["actor.html"][0])
 
 
 def test_a_stub_says_that_it_has_no_file() -> None:
@@ -401,9 +429,7 @@ def test_unlisted_pages_ask_to_be_left_out() -> None:
 
 
 def test_json_ld_cannot_end_its_script() -> None:
-    page = BriefingPage(
-        address="briefings/b/", title="</script><b>&", id="b", date=DAY, body=EMPTY
-    )
+    page = BriefingPage(address="briefings/b/", title="</script><b>&", id="b", date=DAY, body=EMPTY)
     document = tree(made("briefing.html", page))
     [data] = [e.text or "" for e in document.iter("script")]
     assert "<" not in data
@@ -506,7 +532,9 @@ def test_a_page_without_a_template_is_a_problem_too(tmp_path: Path) -> None:
 def test_the_stylesheet_is_named_by_what_is_in_it(tmp_path: Path) -> None:
     plain = load_theme(tmp_path, words.load("en"))
     assert plain.stylesheet == THEME.stylesheet
-    own = site_with(tmp_path, assets_SLASH_site__css="p { color: red }", assets_SLASH_a__svg="<svg/>")
+    own = site_with(
+        tmp_path, assets_SLASH_site__css="p { color: red }", assets_SLASH_a__svg="<svg/>"
+    )
     assert own.stylesheet != plain.stylesheet
     assert re.fullmatch(r"assets/briefbook-[0-9a-f]{8}\.css", own.stylesheet)
     files = dict(own.assets)
@@ -564,3 +592,11 @@ def test_every_block_and_macro_is_documented() -> None:
         source = path.read_text(encoding="utf-8")
         for name in re.findall(r"{% (?:block|macro) (\w+)", source):
             assert f"`{name}" in text, f"{path.name}: {name}"
+
+
+def test_a_page_with_nothing_to_follow_offers_no_feed_of_its_own() -> None:
+    full, bare = FULL_AND_BARE["topic.html"]
+    listed = msgspec.structs.replace(full, listed=True)
+    assert 'href="../../topics/a/feed.xml"' in made("topic.html", listed)
+    assert 'href="../../topics/a/feed.xml"' not in made("topic.html", full)
+    assert 'href="../../topics/a/feed.xml"' not in made("topic.html", bare)

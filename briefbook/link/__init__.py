@@ -39,14 +39,16 @@ def link(
     edges = {key: edges_of(d, names) for key, d in by_key.items()}
     hidden = why_hidden(by_key, now, zone, shown)
     level = levels(by_key, edges, hidden)
+    level.update((key, HIDDEN) for key in undefined(defined, level))
     seen = {key: d for key, d in sorted(by_key.items()) if level[key] > HIDDEN and d.annotations}
+    bundles = {folder: key for key, d in by_key.items() if (folder := bundle(d.path))}
     references = References(names, level, hidden)
     problems = tuple(chain(
         (p for d in documents for p in d.problems),
-        (p for d in documents for p in references.problems(d)),
+        (p for d in most_shown_first(documents, level) for p in references.problems(d)),
         duplicate_documents(list(documents)),
         duplicate_sources(defined),
-        links_of(documents, files or {}, level),
+        links_of(documents, files or {}, level, bundles),
     ))  # fmt: skip
     listed = [d for key, d in seen.items() if level[key] == LISTED]
     stubs = {key: name for key, name in references.stubs.items() if level.get(key, HIDDEN) > HIDDEN}
@@ -67,7 +69,7 @@ def link(
         groups=grouped(chain.from_iterable(contribution(d, names, seen) for d in listed)),
         files={path: file for path, file in (files or {}).items() if path in used},
         static=dict(static or {}),
-        bundles={folder: key for key, d in by_key.items() if (folder := bundle(d.path))},
+        bundles=bundles,
         held_back=hidden,
         next_change=next_change(by_key, now, zone),
         problems=problems,
@@ -90,6 +92,17 @@ def all_sources(documents: Sequence[Document]) -> Sources:
             if source.id:
                 found.setdefault(source.id, []).append((source, document))
     return found
+
+
+def undefined(defined: Sources, level: Mapping[Key, int]) -> list[Key]:
+    """Sources that are defined only where nobody may look: who cites them, cites nothing."""
+    homes = {("source", id): (found[0][1].kind, found[0][1].id) for id, found in defined.items()}
+    return [key for key, home in homes.items() if level[home] == HIDDEN]
+
+
+def most_shown_first(documents: Sequence[Document], level: Mapping[Key, int]) -> list[Document]:
+    """The first document that names a stub gives it its spelling: never a hidden one."""
+    return sorted(documents, key=lambda d: -level[(d.kind, d.id)])
 
 
 def source_names(defined: Sources) -> Iterator[tuple[Key, str, tuple[()]]]:
@@ -115,8 +128,11 @@ def why_hidden(
 
 
 def links_of(
-    documents: Sequence[Document], files: Mapping[str, File], level: Mapping[Key, int]
+    documents: Sequence[Document],
+    files: Mapping[str, File],
+    level: Mapping[Key, int],
+    bundles: Mapping[str, Key],
 ) -> Iterator[Problem]:
-    links = Links({d.path: d for d in documents}, frozenset(files), level)
+    links = Links({d.path: d for d in documents}, frozenset(files), level, bundles)
     for document in documents:
         yield from links.problems(document)

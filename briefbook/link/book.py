@@ -74,7 +74,7 @@ class Book:
         self.zone = ZoneInfo(settings.timezone)
         self.today = number_of(now)
         self.cited_by = cited_by(groups)
-        self.authors = authors(documents.values())
+        self.authors = authors(sorted(documents.values(), key=self.is_unlisted))
         self.by_path = {document.path: key for key, document in documents.items()}
 
     def group(self, name: str, key: Key) -> tuple[Item, ...]:
@@ -89,10 +89,19 @@ class Book:
     def is_listed(self, key: Key) -> bool:
         return self.levels.get(key, LISTED) == LISTED
 
+    def is_unlisted(self, document: Document) -> bool:
+        return not self.is_listed((document.kind, document.id))
+
     def key(self, reference: Reference) -> Key | None:
         """What a reference means, if that is visible."""
         key = self.names.key(reference)
         return key if key and self.exists(key) else None
+
+    def actor_named(self, name: str) -> Key | None:
+        """The one listed actor of this name, where words that are no reference may mean one."""
+        found = self.names.find("actor", name) if name else ()
+        listed = [key for key in found if self.exists(key) and self.is_listed(key)]
+        return listed[0] if len(listed) == 1 else None
 
     def exists(self, key: Key) -> bool:
         if key[0] == "source":
@@ -122,11 +131,16 @@ class Book:
         return typed(self.record(key), Event, key)
 
     def has_source_page(self, id: str) -> bool:
-        """A source has a page if it has a file, or if two listed briefings cite it."""
+        """A source has a page if it has a file, or if two listed briefings cite it.
+
+        It also has one if something listed cites it and no listed briefing does: then an unlisted
+        briefing defines it, to which nothing listed may lead.
+        """
         if ("source", id) in self.documents:
             return True
         citing = {item.document for item in self.group("citations", ("source", id))}
-        return len({key for key in citing if key[0] == "briefing"}) > 1
+        briefings = {key for key in citing if key[0] == "briefing"}
+        return len(briefings) > 1 or bool(citing and not briefings)
 
     def sources_under(self, key: Key) -> tuple[str, ...]:
         """Ids of the sources of an outlet, or of those that the briefings of a thread cite."""

@@ -146,16 +146,17 @@ def entries(record: Briefing, own: Key, names: Names) -> Iterator[Contribution]:
 def statements(
     document: Document, record: Briefing, when: int, own: Key, names: Names
 ) -> Iterator[Contribution]:
-    """Front matter's statements are numbered from 0; those of the body by their slot, behind them."""
+    """Front matter's statements are numbered from 0; those of the body follow."""
     for number, statement in enumerate(record.statements):
         item = Item(day(statement.date) or when, own, number)
+        yield "statements", ALL, item
         threads = (statement.by, *record.topics, record.storyline)
         yield from named("statements", threads, item, names)
-    for number, slot in enumerate(document.outline.slots):
-        if isinstance(slot, Quotation):
-            item = Item(day(slot.date) or when, own, len(record.statements) + number)
-            threads = (slot.by, *record.topics, record.storyline)
-            yield from named("statements", threads, item, names)
+    for number, said in enumerate(document.outline.quotations, len(record.statements)):
+        item = Item(day(said.date) or when, own, number)
+        yield "statements", ALL, item
+        threads = (said.by, *record.topics, record.storyline)
+        yield from named("statements", threads, item, names)
 
 
 def citations(document: Document, when: int, own: Key, names: Names) -> Iterator[Contribution]:

@@ -15,9 +15,15 @@ class Links:
     """Which files the site has, by path, and which documents."""
 
     def __init__(
-        self, documents: Mapping[str, Document], assets: frozenset[str], levels: Mapping[Key, int]
+        self,
+        documents: Mapping[str, Document],
+        assets: frozenset[str],
+        levels: Mapping[Key, int],
+        bundles: Mapping[str, Key],
     ) -> None:
         self.documents, self.assets, self.levels = documents, assets, levels
+        self.hidden = tuple(f"{folder}/" for folder, key in bundles.items() if not levels.get(key))
+        """The folders of bundles that are not published."""
 
     def problems(self, document: Document) -> Iterator[Problem]:
         for slot in document.outline.slots:
@@ -27,6 +33,8 @@ class Links:
             path = file_meant(document.path, image.file)
             if path not in self.assets:
                 yield self.missing(document, 1, 1, image.file, path)
+            elif self.is_held_back(document, path):
+                yield invisible(document, 1, 1, path)
 
     def of_slot(self, document: Document, slot: LinkTo | Picture) -> Iterator[Problem]:
         address = slot.href if isinstance(slot, LinkTo) else slot.src
@@ -37,20 +45,21 @@ class Links:
             yield from self.to_document(document, slot, self.documents[path], address)
         elif path and path not in self.assets:
             yield self.missing(document, slot.at.line, slot.at.column, address, path)
+        elif path and self.is_held_back(document, path):
+            yield invisible(document, slot.at.line, slot.at.column, path)
+
+    def is_visible(self, document: Document) -> bool:
+        return self.levels.get((document.kind, document.id), 0) > 0
+
+    def is_held_back(self, document: Document, path: str) -> bool:
+        """Does something visible show a file of a bundle that is not?"""
+        return path.startswith(self.hidden) and self.is_visible(document)
 
     def to_document(
         self, document: Document, slot: LinkTo | Picture, target: Document, address: str
     ) -> Iterator[Problem]:
-        visible = self.levels.get((document.kind, document.id), 0)
-        if visible and not self.levels.get((target.kind, target.id), 0):
-            yield Problem(
-                document.path,
-                slot.at.line,
-                slot.at.column,
-                "invisible-target",
-                f"{target.path} is not published.",
-                hint="Take out the link, or publish what it leads to.",
-            )
+        if self.is_visible(document) and not self.is_visible(target):
+            yield invisible(document, slot.at.line, slot.at.column, target.path)
         elif fragment := urlsplit(address).fragment:
             yield from self.anchor(document, slot, target, fragment)
 
@@ -82,6 +91,17 @@ class Links:
             f'"{address}" leads to no file of the site.{near}',
             hint="Write the path from this file to the other one, for instance ../actors/wang-yi.md.",
         )
+
+
+def invisible(document: Document, line: int, column: int, path: str) -> Problem:
+    return Problem(
+        document.path,
+        line,
+        column,
+        "invisible-target",
+        f"{path} is not published.",
+        hint="Take out the link, or publish what it leads to.",
+    )
 
 
 def images(document: Document) -> tuple[Image, ...]:

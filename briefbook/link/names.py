@@ -67,7 +67,13 @@ class Names:
         return self.names.get(key, "")
 
     def near(self, kind: str, text: str) -> Key | None:
-        """The thing with a file whose name or id is one letter away; only of seven letters or more."""
+        """The thing with a file that this may be a slip for: of the same id, or one letter away.
+
+        Names of fewer than seven letters are too often one letter apart by right.
+        """
+        same = (kind or "actor", slug(text))
+        if same[0] in STUBBED and same in self.paths:
+            return same
         folded = fold(text)
         if len(folded) < NEAR_MISS_LENGTH:
             return None

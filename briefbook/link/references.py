@@ -6,7 +6,7 @@ from ..ids import fold
 from ..model import START, Document, Reference, Source
 from ..problems import Problem, Severity, nearest
 from .edges import references
-from .names import STUBBED, Key, Names
+from .names import MENTIONED, STUBBED, Key, Names
 
 REASONS = {
     "draft": "it is a draft",
@@ -84,7 +84,8 @@ class References:
         kind = reference.kind or "actor"
         if reference.kind == "event" and not self.is_event_reference(document, reference):
             return
-        weak = [k for k in self.names.weak.get(fold(reference.text), []) if k[0] == kind]
+        kinds = (reference.kind,) if reference.kind else MENTIONED
+        weak = [k for k in self.names.weak.get(fold(reference.text), []) if k[0] in kinds]
         if weak:
             yield self.weak(document, reference, weak)
             return

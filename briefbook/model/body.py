@@ -104,3 +104,8 @@ class Outline(msgspec.Struct, frozen=True, omit_defaults=True):
     """The sentences that have Text in which names may be linked."""
     anchors: tuple[str, ...] = ()
     words: int = 0
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """In order: their number among themselves is the number of their anchor."""
+        return tuple(slot for slot in self.slots if isinstance(slot, Quotation))

@@ -30,11 +30,20 @@ def address(book: Book, key: Key) -> str:
     if kind == "author":
         return f"authors/{id}/"
     if kind == "source" and not book.has_source_page(id):
-        home = book.sources[id][1] if id in book.sources else None
+        home = source_home(book, id)
         return f"{address(book, home)}#source-{id}" if home else ""
     if kind == "briefing":
         return f"briefings/{book.briefing(key).slug or id}/"
     return f"{FOLDER_OF[kind]}/{id}/"
+
+
+def source_home(book: Book, id: str) -> Key | None:
+    """The briefing that defines a source; where that one is unlisted, a listed one that cites it."""
+    home = book.sources[id][1] if id in book.sources else None
+    if home is None or book.is_listed(home):
+        return home
+    citing = (item.document for item in book.group("citations", ("source", id)))
+    return next((key for key in citing if key[0] == "briefing"), home)
 
 
 def card(book: Book, key: Key) -> Card:

@@ -67,6 +67,18 @@ def entry_of(book: Book, item: Item) -> EntryShown:
     return entry(book, record, item.number, far_notes(book, record.sources), item.document)
 
 
+def date_of(book: Book, item: Item) -> Date:
+    """The date of a timeline's item."""
+    if item.document[0] == "event":
+        return book.event(item.document).date
+    return book.briefing(item.document).dates[item.number].date
+
+
+def last_day(book: Book, item: Item) -> int:
+    """The day (yyyymmdd) by which a timeline's item is over; none knows of one without an end."""
+    return date_of(book, item).latest or 99999999
+
+
 def timeline(book: Book, items: Iterable[Item]) -> tuple[EntryShown, ...]:
     """Entries in order of time. What an event's file and several briefings tell alike stands once."""
     result: dict[tuple[str, str], EntryShown] = {}
@@ -83,14 +95,14 @@ def in_time(item: Item) -> tuple[int, bool, Key, int]:
 
 
 def statement(
-    book: Book, record: Statement, number: int, notes: tuple[Note, ...], home: Key | None = None
+    book: Book, record: Statement, number: int, notes: tuple[Note, ...], at: int, home: Key | None
 ) -> StatementShown:
-    """A statement of front matter, the `number`th (from 0) of its briefing."""
+    """A statement of front matter, the `number`th (from 0) of its briefing; `at` as below."""
     key = book.key(record.by)
     anchor = f"statement-{number + 1}"
     return StatementShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
-        by=speaker(book, key, record.by, when(record.date)),
+        by=speaker(book, key, record.by, when(record.date, at)),
         to=maybe_card(book, record.to),
         date=maybe_day(book, record.date),
         mode=record.mode,
@@ -127,14 +139,13 @@ def statement_of(book: Book, item: Item) -> StatementShown:
     """A statement as other pages show it; those of the body are numbered behind the front matter's."""
     document = book.documents[item.document]
     record = book.briefing(item.document)
-    count = len(record.statements)
+    count, at = len(record.statements), when(record.date)
     if item.number < count:
         said = record.statements[item.number]
-        return statement(book, said, item.number, far_notes(book, said.sources), item.document)
-    slot = document.outline.slots[item.number - count]
-    assert isinstance(slot, Quotation)
+        return statement(book, said, item.number, far_notes(book, said.sources), at, item.document)
+    slot = document.outline.quotations[item.number - count]
     notes = far_notes(book, slot.sources)
-    return quotation(book, slot, item.number, notes, when(record.date), item.document)
+    return quotation(book, slot, item.number, notes, at, item.document)
 
 
 def statements_of_document(document: Document) -> int:

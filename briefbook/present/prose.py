@@ -1,9 +1,12 @@
 """Bodies: every slot resolved, in reading order."""
 
 from collections.abc import Iterator
+from itertools import count
 from urllib.parse import urlsplit
 
 from ..link import ALL, Book, Item, Key
+from ..link.book import grouped
+from ..link.contributions import contribution
 from ..link.edges import file_meant
 from ..link.names import linking_names
 from ..model import (
@@ -13,6 +16,7 @@ from ..model import (
     Citation,
     DateSpan,
     Document,
+    Event,
     LinkTo,
     Mention,
     Picture,
@@ -35,7 +39,7 @@ from ..shapes import (
     WordShown,
 )  # fmt: skip
 from .cards import address, day, file_address, filled, name, referred
-from .events import quotation, statement_of, statements_of_document, timeline, when
+from .events import last_day, quotation, statement_of, statements_of_document, timeline, when
 from .people import role_at
 from .sources import Numbers, shown
 
@@ -49,14 +53,15 @@ class Resolver:
     def __init__(self, book: Book, document: Document, numbers: Numbers) -> None:
         self.book, self.document, self.numbers = book, document, numbers
         record = document.annotations
-        self.day = when(record.date) if isinstance(record, Briefing) else book.today
-        self.offset = statements_of_document(document)
+        own = record.date if isinstance(record, Briefing | Event) else None
+        self.day = when(own, book.today)
+        self.statement = count(statements_of_document(document))
 
     def prose(self) -> Prose:
         document = self.document
         return Prose(
             parts=Parts(document.parts_hash, lambda: document.parts),
-            slots=tuple(self.resolved(n, slot) for n, slot in enumerate(document.outline.slots)),
+            slots=tuple(self.resolved(slot) for slot in document.outline.slots),
             names=tuple(self.names()),
         )
 
@@ -77,13 +82,13 @@ class Resolver:
             key=":".join(key), label=label, address=address(self.book, key), role=held
         )
 
-    def resolved(self, number: int, slot: AnySlot) -> AnyResolved:
+    def resolved(self, slot: AnySlot) -> AnyResolved:
         if isinstance(slot, Mention):
             return self.mention(slot)
         if isinstance(slot, Citation):
             return self.citation(slot)
         if isinstance(slot, Quotation):
-            return self.quotation(number, slot)
+            return self.quotation(slot)
         if isinstance(slot, DateSpan):
             return DateShown(day=day(self.book, slot.date))
         if isinstance(slot, LinkTo):
@@ -108,9 +113,9 @@ class Resolver:
             anchor=self.numbers.cite(ids), notes=tuple(note for note in notes if note)
         )
 
-    def quotation(self, number: int, slot: Quotation) -> QuotationShown:
+    def quotation(self, slot: Quotation) -> QuotationShown:
         notes = self.numbers.notes(slot.sources)
-        said = quotation(self.book, slot, self.offset + number, notes, self.day, None)
+        said = quotation(self.book, slot, next(self.statement), notes, self.day, None)
         return QuotationShown(statement=said, inline=slot.inline)
 
     def link(self, href: str) -> str:
@@ -119,10 +124,11 @@ class Resolver:
             return href.lstrip("/")
         path = file_meant(self.document.path, href)
         target = self.book.by_path.get(path)
-        if target:
-            fragment = urlsplit(href).fragment
-            return address(self.book, target) + (f"#{fragment}" if fragment else "")
-        return file_address(self.book, path) if path in self.book.files else href
+        if not target and path not in self.book.files:
+            return href
+        fragment = urlsplit(href).fragment
+        found = address(self.book, target) if target else file_address(self.book, path)
+        return found + (f"#{fragment}" if fragment else "")
 
     def picture(self, slot: Picture) -> PictureShown:
         path = file_meant(self.document.path, slot.src)
@@ -152,16 +158,23 @@ class Resolver:
         """What all the references of a block have in common; without any, the page's own."""
         keys = referred(self.book, slot.references)
         if not keys:
-            own = (self.document.kind, self.document.id)
-            return tuple(i for i in self.book.group(group, ALL) if i.document == own)
+            return self.own(group)
         shared = set.intersection(*(set(self.book.group(group, key)) for key in keys))
         return tuple(item for item in self.book.group(group, keys[0]) if item in shared)
+
+    def own(self, group: str) -> tuple[Item, ...]:
+        """A briefing's own entries and statements, listed or not; of another page, its group."""
+        if self.document.kind != "briefing":
+            return self.book.group(group, (self.document.kind, self.document.id))
+        said = contribution(self.document, self.book.names, self.book.documents)
+        return grouped(one for one in said if one[0] == group).get(group, {}).get(ALL, ())
 
     def within(self, slot: Block, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """Those not certainly before `from` or after `to`."""
         start = (slot.start.earliest or 0) if slot.start else 0
         end = (slot.end.latest or 99999999) if slot.end else 99999999
-        return tuple(item for item in items if start <= item.day <= end)
+        ends = last_day if slot.name == "timeline" else (lambda book, item: item.day)
+        return tuple(i for i in items if i.day <= end and ends(self.book, i) >= start)
 
     def sources(self, slot: Block) -> tuple[SourceShown, ...]:
         """The page's own sources, or those that rest on an outlet or are cited under a topic."""

@@ -43,8 +43,7 @@ def shown(
 
 def author_of(book: Book, name: str) -> Card:
     """A source's author: an actor of the book where there is one of that name, else only words."""
-    key = book.key(Reference("actor", name)) if book.names.find("actor", name) else None
-    if key:
+    if key := book.actor_named(name):
         return card(book, key)
     return Card(kind="author", id="", name=name, address="")
 

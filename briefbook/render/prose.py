@@ -107,8 +107,7 @@ class Walk:
         return self.named(slot, slot.label)
 
     def citation(self, slot: CitationShown) -> str:
-        shown = notes(slot.notes, self.words, None if self.links else self.href)
-        return f'<sup class="citation" id="{escapeHtml(slot.anchor)}">{shown}</sup>'
+        return notes(slot.notes, self.words, None if self.links else self.href, slot.anchor)
 
     def picture(self, slot: PictureShown) -> str:
         size = f' width="{slot.width}" height="{slot.height}"' if slot.width and slot.height else ""
@@ -151,7 +150,7 @@ class Walk:
         said = escapeHtml(slot.statement.by.card.name)
         hidden = f'<span class="visually-hidden"> ({said})</span>'
         cited = notes(slot.statement.notes, self.words, None if self.links else self.href)
-        return f"</span>{hidden}" + (f'<sup class="citation">{cited}</sup>' if cited else "")
+        return f"</span>{hidden}{cited}"
 
     def close_block(self, slot: BlockShown) -> str:
         return self.block(slot) if self.block else ""
@@ -225,24 +224,31 @@ def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
     if statement.mode == "paraphrase":
         told.append(escape(words("statement.paraphrase")))
     line = Markup(", ").join(part for part in told if part)
-    cited = notes(statement.notes, words, href)
-    return line + Markup('<sup class="citation">{}</sup>').format(cited) if cited else line
+    return line + notes(statement.notes, words, href)
 
 
-def notes(cited: Sequence[Note], words: Words, href: Href | None) -> Markup:
-    """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers."""
+def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = "") -> Markup:
+    """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers.
+
+    Raised, unless titles stand for numbers, as they do away from the briefing's own list.
+    """
     if not cited:
         return Markup()
-    shown = [note(one, words, href) for one in cited]
-    return Markup("[{}]").format(Markup("; ").join(shown))
+    shown = Markup("; ").join([note(one, words, href) for one in cited])
+    id = Markup(attribute("id", anchor))
+    if any(one.number for one in cited):
+        return Markup('<sup class="citation"{}>[{}]</sup>').format(id, shown)
+    return Markup(' <small class="citation-titles"{}>[{}]</small>').format(id, shown)
 
 
 def note(one: Note, words: Words, href: Href | None) -> Markup:
     label = str(one.number or one.title)
-    if href and one.address:
-        name = words("citation.label", number=label, title=one.title) if one.number else label
+    if href and one.address and one.number:
+        name = words("citation.label", number=label, title=one.title)
         pattern = Markup('<a href="{}" title="{}" aria-label="{}">{}</a>')
         shown = pattern.format(href(one.address), one.title, name, label)
+    elif not one.number:
+        shown = card_link(label, one.address if href else "", href or str)
     else:
         shown = Markup('<span title="{}">{}</span>').format(one.title, label)
     prefix = Markup("{} ").format(one.prefix) if one.prefix else Markup()
@@ -261,12 +267,12 @@ def time(day: Day) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(day.datetime, day.text)
 
 
-def filled(words: Words, key: str, **values: Markup) -> Markup:
-    """A phrase with HTML in its places."""
+def filled(words: Words, key: str, **values: str) -> Markup:
+    """A phrase with HTML in its places; what is not HTML is escaped."""
     marks = {name: f"\0{name}\0" for name in values}
     phrase = str(escape(words(key, **marks)))
     for name, value in values.items():
-        phrase = phrase.replace(marks[name], value)
+        phrase = phrase.replace(marks[name], escape(value))
     return Markup(phrase)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..link import Book, Key
-from ..model import Actor, Reference, Relation, Role
+from ..model import Actor, Relation, Role
 from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
 from ..present.events import statement_of, timeline
 from ..present.images import image
@@ -74,7 +74,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
         statements=tuple(statement_of(book, i) for i in book.group("statements", key)[:STATEMENTS]),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
         companions=companions(book, key),
-        outlet=card(book, ("outlet", key[1])) if book.exists(("outlet", key[1])) else None,
+        outlet=outlet(book, key[1]),
     )
 
 
@@ -123,9 +123,14 @@ def told_by_others(book: Book, key: Key) -> Iterator[RelationShown]:
 
 def country(book: Book, written: str) -> str:
     """The name of a country that is given as an actor's id or name; else as it is written."""
-    found = book.names.find("actor", written) if written else ()
-    key = book.key(Reference("actor", written)) if found else None
+    key = book.actor_named(written)
     return card(book, key).name if key else written
+
+
+def outlet(book: Book, id: str) -> Card | None:
+    """The outlet of the same id: the organization as a publisher."""
+    key = ("outlet", id)
+    return card(book, key) if book.exists(key) and book.is_listed(key) else None
 
 
 def companions(book: Book, key: Key) -> tuple[Card, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..link import Book, Key
-from ..model import Reference
+from ..link import Book
 from ..present.cards import card
 from ..present.listings import listing, plainly
 from ..present.subject import Subject
@@ -34,6 +33,5 @@ def view(book: Book, subject: Subject) -> AuthorPage:
 
 def actor(book: Book, name: str) -> Card | None:
     """The actor of this name, where the book has one."""
-    found: tuple[Key, ...] = book.names.find("actor", name)
-    key = book.key(Reference("actor", name)) if found else None
+    key = book.actor_named(name)
     return card(book, key) if key else None

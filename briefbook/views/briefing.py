@@ -57,7 +57,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         ),
         actors=people(book, document, record),
         statements=tuple(
-            statement(book, said, number, numbers.notes(said.sources))
+            statement(book, said, number, numbers.notes(said.sources), when(record.date), None)
             for number, said in enumerate(record.statements)
         ),
         sources=numbers.listed(),

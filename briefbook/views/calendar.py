@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..dates import Date, iso_bounds
 from ..link import ALL, Book, Item
 from ..present.cards import address
-from ..present.events import entry_of, in_time
+from ..present.events import date_of, entry_of, in_time
 from ..present.feeds import stamp
 from ..present.subject import Subject
 from ..shapes import CalendarEvent, CalendarPage
@@ -36,12 +36,6 @@ def events(book: Book) -> Iterator[CalendarEvent]:
         if mark not in seen and len(seen) < LIMIT:
             seen.add(mark)
             yield event
-
-
-def date_of(book: Book, item: Item) -> Date:
-    if item.document[0] == "event":
-        return book.event(item.document).date
-    return book.briefing(item.document).dates[item.number].date
 
 
 def is_exact(date: Date) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from ..link import ALL, Book, Item, Key
 from ..link.clock import day_of, number_of
 from ..present.cards import by_name, card
-from ..present.events import timeline
+from ..present.events import last_day, timeline
 from ..present.subject import Subject
 from ..shapes import HomePage, Trend
 
@@ -37,14 +37,6 @@ def upcoming(book: Book) -> list[Item]:
     """Planned and not yet over, nearest first."""
     items = [i for i in book.group("upcoming", ALL) if last_day(book, i) >= book.today]
     return sorted(items, key=lambda item: item.day)[: UPCOMING * 3]
-
-
-def last_day(book: Book, item: Item) -> int:
-    if item.document[0] == "event":
-        date = book.event(item.document).date
-    else:
-        date = book.briefing(item.document).dates[item.number].date
-    return date.latest or 99999999
 
 
 def newest_first(book: Book, group: str) -> list[Key]:

@@ -93,7 +93,7 @@ def view(book: Book, subject: Subject) -> IndexPage:
         address=subject.address,
         title=f"{title}: {prefix.upper()}" if prefix else title,
         kind=folder,
-        groups=() if split else tuple(groups_of(book, entries)),
+        groups=tuple(groups_of(book, [e for e in entries if e[0] == prefix] if split else entries)),
         letters=tuple(letters_of(folder, entries, prefix)) if split else (),
         parent=home if prefix else None,
     )

@@ -13,10 +13,15 @@ TWIN = False
 
 
 def pages(book: Book) -> Iterator[Subject]:
-    if any(redirects(book)):
+    if lines(book):
         yield Subject("redirects_file", ALL, "_redirects")
 
 
 def view(book: Book, subject: Subject) -> RedirectsPage:
-    lines = tuple((old, address(book, key)) for old, key in redirects(book))
-    return RedirectsPage(address="_redirects", title="", listed=False, lines=lines)
+    return RedirectsPage(address="_redirects", title="", listed=False, lines=lines(book))
+
+
+def lines(book: Book) -> tuple[tuple[str, str], ...]:
+    """Of what is listed: some hosts let everybody read this file."""
+    found = ((old, key) for old, key in redirects(book) if book.is_listed(key))
+    return tuple((old, address(book, key)) for old, key in found)

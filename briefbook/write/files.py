@@ -1,0 +1,172 @@
+"""The files of a site: claimed, written if changed, and pruned if they are ours."""
+
+import hashlib
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..ledger import Ledger
+from .errors import told
+from .place import (
+    Place,
+    clear_folder,
+    folded,
+    foreign,
+    holds,
+    is_folder,
+    is_foreign,
+    is_one_file,
+    is_plain,
+    is_real,
+    made,
+    opened,
+    status,
+)
+
+BATCH_FILES, BATCH_BYTES = 500, 8_000_000
+"""So much is claimed, and held in memory, at once."""
+
+File = tuple[str, bytes | None]
+"""A path relative to the output folder, with slashes; its bytes, or None: leave it as it is."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Paths: written and kept in the order in which they were given, removed in theirs."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_site(
+    output: Path, files: Mapping[str, bytes | None] | Iterable[File], ledger: Ledger, folder: str
+) -> Report:
+    """Make the output folder hold these files, and of ours no others.
+
+    `files` may be a generator: little of it is held at once, and if it raises, nothing is pruned.
+    `folder` is the ledger's name for the output folder. Raises WriteError, LedgerError, and
+    ValueError for a path that no caller should ask for.
+    """
+    place = opened(output, ledger.owned(folder))
+    for batch in batches(files.items() if isinstance(files, Mapping) else files):
+        write_batch(place, batch, ledger, folder)
+    prune(place, ledger, folder)
+    return Report(tuple(place.written), tuple(place.kept), tuple(sorted(place.removed)))
+
+
+def clean(output: Path, ledger: Ledger, folder: str) -> tuple[str, ...]:
+    """Remove the files that we own, and the folders that become empty; says which files."""
+    if not output.is_dir():
+        ledger.forget(folder, ledger.owned(folder))
+        return ()
+    place = opened(output, ledger.owned(folder))
+    prune(place, ledger, folder)
+    return tuple(sorted(place.removed))
+
+
+def batches(files: Iterable[File]) -> Iterator[list[File]]:
+    batch, size = list[File](), 0
+    for path, data in files:
+        batch.append((path, data))
+        size += len(data or b"")
+        if len(batch) == BATCH_FILES or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    yield batch
+
+
+def write_batch(place: Place, batch: list[File], ledger: Ledger, folder: str) -> None:
+    """Claim what is new, write what differs, then remember what is there."""
+    given = [(path, data, admitted(place, path, data)) for path, data in batch]
+    new = [path for path, data, _ in given if data is not None and path not in place.owned]
+    if new:
+        ledger.claim(folder, new)
+        place.owned.update(dict.fromkeys(new, ""))
+    hashes: dict[str, str] = {}
+    for path, data, target in given:
+        changed = data is not None and put(place, path, data, target)
+        (place.written if changed else place.kept).append(path)
+        if data is not None and (found := digest(data)) != place.owned[path]:
+            hashes[path] = found
+    if hashes:
+        ledger.record(folder, hashes)
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def admitted(place: Place, path: str, data: bytes | None) -> Path:
+    """Where this path leads, if nothing that is not ours is there."""
+    if not is_plain(path):
+        raise ValueError(f"{path!r} is not a plain path within the output folder.")
+    if path in place.seen:
+        raise ValueError(f'"{path}" is given twice.')
+    place.seen.add(path)
+    parent, _, name = path.rpartition("/")
+    if data is None:
+        return place.output / path
+    with told(place.output, path):
+        target = made(place, parent) / name
+        if path not in place.owned and is_foreign(place, target, path, data):
+            raise foreign(place.output / path)
+    return target
+
+
+def put(place: Place, path: str, data: bytes, target: Path) -> bool:
+    """Put these bytes there, at once or not at all; False if they are there already."""
+    with told(target):
+        there = status(target)
+        if there is not None and holds(target, there, data):
+            return False
+        temporary = target.parent / place.temporary
+        try:
+            temporary.write_bytes(data)
+            if there is not None and stat.S_ISDIR(there.st_mode):
+                clear_folder(place, target)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    return True
+
+
+def prune(place: Place, ledger: Ledger, folder: str) -> None:
+    """Remove what we own and no longer make, and the folders that become empty by it."""
+    stale = sorted(place.owned.keys() - place.seen)
+    if not stale:
+        return
+    new = {folded(path): path for path in place.seen}
+    ours = [path for path in stale if is_plain(path)]
+    for path in ours:
+        target = place.output / path
+        with told(target):
+            if is_there(place, path, new.get(folded(path))):
+                target.unlink(missing_ok=True)
+                place.removed.append(path)
+    for parent in sorted({parent for path in ours for parent in parents(path)}, reverse=True):
+        if is_real(place, parent):
+            remove_empty(place.output / parent)
+    ledger.forget(folder, stale)
+
+
+def is_there(place: Place, path: str, twin: str | None) -> bool:
+    """Is there a file, reached by real folders only, that is not a new one in other letters?"""
+    target = place.output / path
+    if not is_real(place, path.rpartition("/")[0]) or status(target) is None or is_folder(target):
+        return False
+    return twin is None or not is_one_file(target, place.output / twin)
+
+
+def parents(path: str) -> Iterator[str]:
+    """`a/b/c` → `a/b`, `a`."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
