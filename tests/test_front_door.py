@@ -195,14 +195,14 @@ def test_the_links_of_the_readme_lead_somewhere() -> None:
 # Installed
 
 
-def test_the_wheel_brings_the_theme_and_the_words(wheel: Path) -> None:
-    packed = set(zipfile.ZipFile(wheel).namelist())
-    theme = {path for path in checkout_files() if path.startswith(("templates/", "briefbook/"))}
-    ours = {path if path.startswith("briefbook/") else f"briefbook/{path}" for path in theme}
-    assert ours - packed == set()
-    assert {path.split("/")[0] for path in packed - ours} == {
-        path.split("/")[0] for path in packed if ".dist-info/" in path
-    }
+def test_the_wheel_brings_the_package_and_the_theme_and_no_more(
+    wheel: Path, checkout: Path
+) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    package = {f"briefbook/{path}" for path in files_of(checkout / "briefbook")}
+    theme = {f"briefbook/templates/{path}" for path in files_of(checkout / "templates")}
+    assert {path for path in packed | package | theme if "__pycache__" not in path} == packed
+    assert packed <= package | theme
 
 
 def test_an_installed_briefbook_makes_a_first_site(installed: Path, tmp_path: Path) -> None:

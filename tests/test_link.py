@@ -24,7 +24,6 @@ from briefbook.shapes import (
     BriefingPage,
     EventPage,
     MentionShown,
-    OutletPage,
     Page,
     QuotationShown,
     SourcePage,
@@ -33,6 +32,7 @@ from briefbook.shapes import (
 
 MD = reading.parser()
 WORDS = words.load("en")
+PUBLIC = Shown()
 
 
 def documents(files: dict[str, str]) -> list[Document]:
@@ -45,14 +45,12 @@ def documents(files: dict[str, str]) -> list[Document]:
     return found
 
 
-def linked(
-    read: list[Document], *, now: str = "2024-03-01", shown: Shown = Shown(), days: int = 14
-) -> Book:
+def linked(read: list[Document], *, now: str = "2024-03-01", shown: Shown = PUBLIC) -> Book:
     moment = datetime.fromisoformat(f"{now}T12:00:00+00:00")
     return link(read, Settings(title="Tiny"), WORDS, moment, shown)
 
 
-def book(files: dict[str, str], *, now: str = "2024-03-01", shown: Shown = Shown()) -> Book:
+def book(files: dict[str, str], *, now: str = "2024-03-01", shown: Shown = PUBLIC) -> Book:
     return linked(documents(files), now=now, shown=shown)
 
 
@@ -61,14 +59,14 @@ def text(keys: str, body: str = "") -> str:
 
 
 def brief(body: str = "Words.", keys: str = "", date: str = "2024-01-01", title: str = "B") -> str:
-    return text(f"title: {title}\ndate: {date}\n{keys}", body)
+    return text(f"title: {title}\ndate: {date}\n{keys}".rstrip(), body)
 
 
 def told(problems: tuple[Problem, ...]) -> list[tuple[str, str, str]]:
     return [(p.place.removeprefix("content/"), p.severity, p.code) for p in problems]
 
 
-def clean(files: dict[str, str], *, now: str = "2024-03-01", shown: Shown = Shown()) -> Book:
+def clean(files: dict[str, str], *, now: str = "2024-03-01", shown: Shown = PUBLIC) -> Book:
     made = book(files, now=now, shown=shown)
     assert told(made.problems) == []
     return made
@@ -188,7 +186,7 @@ def test_a_source_or_briefing_is_never_made_up(kind: str, written: str) -> None:
     assert [(p.severity, p.code) for p in made.problems] == [("error", f"unknown-{kind}")]
 
 
-@pytest.mark.parametrize("slip", ["Wangg Yi", "Wang Yii", "Wnag Yi", "Wan  Yi!", "wang-yj"])
+@pytest.mark.parametrize("slip", ["Wangg Yi", "Wang Yii", "Wnag Yi", "wang-yj"])
 def test_a_name_one_letter_off_is_an_error_that_asks_did_you_mean(slip: str) -> None:
     made = book({"actors/wang-yi.md": WANG, "briefings/a.md": brief(keys=f"actors: ['{slip}']")})
     assert told(made.problems) == [("briefings/a.md:4:10", "error", "unknown-actor")]
@@ -472,7 +470,7 @@ def test_a_source_that_only_a_draft_defines_cannot_be_cited() -> None:
         "briefings/b.md": brief("So it is [@cns]."),
     }
     made = book(files)
-    assert told(made.problems) == [("briefings/b.md:5:10", "error", "invisible-target")]
+    assert told(made.problems) == [("briefings/b.md:5:12", "error", "invisible-target")]
     assert told(book(files, shown=Shown(drafts=True)).problems) == []
 
 
@@ -484,9 +482,6 @@ def test_a_source_of_an_unlisted_briefing_is_shown_on_the_listed_one_that_cites_
             "briefings/b.md": brief("So it is [@cns]."),
         }
     )
-    page = page_at(made, "outlets/wire/")
-    assert isinstance(page, OutletPage)
-    assert [i.card.address for i in page.briefings.items] == ["briefings/b/"]
     assert address(made, ("source", "cns")) == "briefings/b/#source-cns"
 
 
@@ -544,9 +539,7 @@ def test_an_actor_named_only_in_a_date_statement_or_quotation_is_mentioned() -> 
     made = clean({**actors, "briefings/a.md": brief(body, keys)})
     for n in range(1, 6):
         assert [id for id, _ in mentioning(made, ("actor", f"a{n}"))] == ["a"], n
-    assert mentioning(made, ("actor", "a5")) == [("a", "It was “good” then.")] or mentioning(
-        made, ("actor", "a5")
-    ) == [("a", "It was good then.")]
+    assert mentioning(made, ("actor", "a5")) == [("a", 'It was "good" then.')]
 
 
 def test_mentions_are_newest_first() -> None:
@@ -625,7 +618,7 @@ def test_an_unlisted_briefing_has_a_page_and_stands_in_no_list() -> None:
         {
             "actors/china.md": CHINA,
             "topics/arms.md": text("name: Arms"),
-            "briefings/a.md": brief("China spoke [@s].", f"{keys}\nsources: [{{id: s}}]"),
+            "briefings/a.md": brief("China spoke [@s].", f"{keys}\nsources: [{{id: s, title: S}}]"),
             "briefings/b.md": brief(keys="actors: [china]\ntopics: [arms]"),
         }
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from ..ids import fold
+from ..ids import fold, slug
 from ..model import START, Document, Reference, Source
 from ..problems import Problem, Severity, nearest
 from .edges import references
@@ -145,7 +145,7 @@ class References:
         """Digits never count: what differs from a known id only by them was meant so."""
         guess = nearest(text, self.names.known(kind)) if len(self.names.paths) < 2000 else ""
         letters = [c for c in guess if not c.isdigit()]
-        return "" if letters == [c for c in text.casefold() if not c.isdigit()] else guess
+        return "" if letters == [c for c in slug(text) if not c.isdigit()] else guess
 
     def undefined(self, document: Document, reference: Reference, kind: str) -> Problem:
         known = self.names.known(kind)

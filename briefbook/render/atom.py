@@ -67,7 +67,7 @@ def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, theme: "
         SubElement(element, "category", {"term": printable(topic)})
     if card.summary:
         _add(element, "summary", card.summary)
-    _add(element, "content", content(site, feed, entry, theme.words), type="html")
+    _add(element, "content", content(site, feed, entry, theme), type="html")
 
 
 def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:

@@ -11,8 +11,8 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from ..shapes import FeedEntry, FeedPage, Publisher, Site, SourceShown
-from ..words import Words
-from . import prose
+from .body import Body
+from .theme import Theme
 
 WHOLE = ("https://", "http://", "mailto:")
 RESERVED = "/?#@!$&'()*+,;=:"
@@ -68,7 +68,7 @@ def original_url(source: SourceShown | None) -> str:
     return source.url if source.url_status == "live" else source.archive_url
 
 
-def content(site: Site, feed: FeedPage, entry: FeedEntry, words: Words) -> str:
+def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
     """An entry's whole text as HTML; its links work wherever it is read."""
     home = entry.card.address
 
@@ -76,7 +76,7 @@ def content(site: Site, feed: FeedPage, entry: FeedEntry, words: Words) -> str:
         target = f"{home}{address}" if address.startswith("#") else address
         return reachable(site, target, feed.address)
 
-    body = prose.html(entry.body, words, href)
+    body = Body(theme, href, site).prose(entry.body)
     # Footnotes come as finished HTML: their links to one another still lack the page.
     body = Markup(str(body).replace(' href="#', f' href="{escape(href(home))}#'))
     return printable(_directed(site, feed, _attribution(entry.original, href) + body))

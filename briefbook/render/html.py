@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from ..shapes import BlockShown, Note, Prose, Site, StatementShown, View
-from . import prose
+from ..shapes import Site, View
+from .body import Body
 from .json_ld import json_ld
-from .theme import BLOCKS, Theme
+from .theme import Theme
 
 OUTSIDE = ("https://", "http://", "mailto:", "#")
 """How addresses begin that are the same on every page."""
@@ -25,7 +25,7 @@ def render(name: str, view: View, theme: Theme) -> bytes:
 def context(view: View, theme: Theme) -> dict[str, object]:
     """The names that a template knows, besides `words`."""
     href = links_from(view.page.address, view.site)
-    body = Body(theme, href, view)
+    body = Body(theme, href, view.site)
     return {
         "site": view.site,
         "page": view.page,
@@ -36,36 +36,6 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "attribution": body.attribution,
         "json_ld": partial(json_ld_text, view),
     }
-
-
-class Body:
-    """What templates show of bodies, with the links of one page."""
-
-    def __init__(self, theme: Theme, href: Callable[[str], str], view: View) -> None:
-        self.theme, self.href, self.view = theme, href, view
-
-    def prose(self, body: Prose) -> Markup:
-        return prose.html(body, self.theme.words, self.href, self.block)
-
-    def notes(self, cited: tuple[Note, ...]) -> Markup:
-        """`[1, par. 3; 2]`"""
-        return prose.notes(cited, self.theme.words, self.href)
-
-    def attribution(self, statement: StatementShown) -> Markup:
-        """Speaker, role, hearer, date and sources in one line."""
-        return prose.attribution(statement, self.theme.words, self.href)
-
-    def block(self, block: BlockShown) -> str:
-        return self.theme.render(
-            BLOCKS,
-            {
-                "block": block,
-                "site": self.view.site,
-                "href": self.href,
-                "notes": self.notes,
-                "attribution": self.attribution,
-            },
-        )
 
 
 def links_from(here: str, site: Site) -> Callable[[str], str]:

@@ -34,7 +34,7 @@ def render(view: View, theme: "Theme") -> bytes:
 def _item(site: Site, feed: FeedPage, entry: FeedEntry, theme: "Theme") -> dict[str, object]:
     """`url` is where we tell of it, `external_url` what we tell of."""
     card = entry.card
-    content_html = content(site, feed, entry, theme.words)
+    content_html = content(site, feed, entry, theme)
     told = _told(
         id=permanent(site, card.address),
         url=absolute(site, card.address),

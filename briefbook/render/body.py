@@ -1,0 +1,39 @@
+"""Bodies on a page or in a feed: prose with its generated blocks, which templates show."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from ..shapes import BlockShown, Note, Prose, Site, StatementShown
+from . import prose
+from .theme import BLOCKS, Theme
+
+
+class Body:
+    """What templates show of bodies, with the links of one page."""
+
+    def __init__(self, theme: Theme, href: Callable[[str], str], site: Site) -> None:
+        self.theme, self.href, self.site = theme, href, site
+
+    def prose(self, body: Prose) -> Markup:
+        return prose.html(body, self.theme.words, self.href, self.block)
+
+    def notes(self, cited: tuple[Note, ...]) -> Markup:
+        """`[1, par. 3; 2]`"""
+        return prose.notes(cited, self.theme.words, self.href)
+
+    def attribution(self, statement: StatementShown) -> Markup:
+        """Speaker, role, hearer, date and sources in one line."""
+        return prose.attribution(statement, self.theme.words, self.href)
+
+    def block(self, block: BlockShown) -> str:
+        return self.theme.render(
+            BLOCKS,
+            {
+                "block": block,
+                "site": self.site,
+                "href": self.href,
+                "notes": self.notes,
+                "attribution": self.attribution,
+            },
+        )
