@@ -1,6 +1,6 @@
 """The addresses of a site before it is made: none twice, none missing that a text links to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from .link import Book
@@ -8,6 +8,9 @@ from .model import LinkTo, Picture
 from .present.cards import SECTIONS
 from .present.subject import Subject
 from .problems import Problem, did_you_mean, listed
+
+LONGEST = 255
+"""Bytes that most disks allow a name."""
 
 
 def problems(book: Book, planned: Iterable[tuple[str, Subject]]) -> Iterator[Problem]:
@@ -17,8 +20,23 @@ def problems(book: Book, planned: Iterable[tuple[str, Subject]]) -> Iterator[Pro
         known = files.setdefault(path.casefold(), (path, subject))
         if known[1] is not subject:
             yield taken(book, path, known[1], subject)
+        elif any(len(name.encode("utf-8", "replace")) > LONGEST for name in path.split("/")):
+            yield too_long(book, path, subject)
+    yield from in_the_way(book, files)
     yield from menu(book)
     yield from links(book, {path for path, _ in files.values()})
+
+
+def in_the_way(book: Book, files: Mapping[str, tuple[str, Subject]]) -> Iterator[Problem]:
+    """Files where others need a folder."""
+    seen: set[str] = set()
+    for path, (_, subject) in files.items():
+        folder = path.rpartition("/")[0]
+        while folder and folder not in seen:
+            seen.add(folder)
+            if folder in files:
+                yield taken(book, folder, files[folder][1], subject)
+            folder = folder.rpartition("/")[0]
 
 
 def origin(book: Book, subject: Subject) -> str:
@@ -41,6 +59,18 @@ def taken(book: Book, path: str, first: Subject, second: Subject) -> Problem:
         "address-taken",
         f"Two pages have the address /{path.removesuffix('index.html')}: {both}.",
         hint="Change the slug, the alias or the file's name of one of them. Case does not count.",
+    )
+
+
+def too_long(book: Book, path: str, subject: Subject) -> Problem:
+    document = book.documents.get(subject.key)
+    return Problem(
+        document.path if document else "briefbook.yaml",
+        1,
+        1,
+        "address-too-long",
+        f"No disk can keep the address of {origin(book, subject)}: /{path[:80]}…",
+        hint=f"Use a shorter name, slug or alias: each part has at most {LONGEST} bytes.",
     )
 
 

@@ -25,6 +25,8 @@ from .words import load
 from .write import WriteError, check_output, write_site
 
 OUTPUT = "site"
+NO_JEKYLL = ".nojekyll"
+"""Tells GitHub Pages to publish the folder as it is."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,10 +85,9 @@ def build_site(root: Path, options: Options, today: datetime | None) -> Result:
     files, unread = described(root, (*found.assets, *found.static))
     book = link_all(settings, options, files, documents, today)
     planned = tuple(views.pages(book))
-    problems = in_order(
-        (*found.problems, *unread, *book.problems, *addresses.problems(book, files_of(planned))),
-        strict=options.strict,
-    )
+    theme = load_theme(root, book.words)
+    wrong = addresses.problems(book, files_of(planned, theme))
+    problems = in_order((*found.problems, *unread, *book.problems, *wrong), strict=options.strict)
     result = Result(
         problems=problems,
         exit_code=int(has_error(problems)),
@@ -94,7 +95,7 @@ def build_site(root: Path, options: Options, today: datetime | None) -> Result:
         read=len(documents),
         held_back=counted(book.held_back.values()),
     )
-    return result if result.exit_code else write_all(root, output, book, planned, result)
+    return result if result.exit_code else write_all(root, output, book, theme, planned, result)
 
 
 def settings_of(root: Path, options: Options) -> Settings:
@@ -146,10 +147,13 @@ def described(root: Path, paths: Iterable[str]) -> tuple[dict[str, File], list[P
     return files, [problem for _, problem in found if isinstance(problem, Problem)]
 
 
-def files_of(planned: Iterable[Subject]) -> Iterator[tuple[str, Subject]]:
+def files_of(planned: Iterable[Subject], theme: Theme) -> Iterator[tuple[str, Subject]]:
+    """Every file that is to be written, with what it is about."""
     for subject in planned:
         for path, _ in views.outputs(subject):
             yield path, subject
+    for path in (*(path for path, _ in theme.assets), NO_JEKYLL):
+        yield path, Subject("theme", ("the theme's", path), path)
 
 
 def counted(reasons: Iterable[str]) -> dict[str, int]:
@@ -160,10 +164,14 @@ def counted(reasons: Iterable[str]) -> dict[str, int]:
 
 
 def write_all(
-    root: Path, output: Path, book: Book, planned: tuple[Subject, ...], result: Result
+    root: Path,
+    output: Path,
+    book: Book,
+    theme: Theme,
+    planned: tuple[Subject, ...],
+    result: Result,
 ) -> Result:
     """Render and write every page; one whose template fails keeps its old file."""
-    theme = load_theme(root, book.words)
     failed: list[Problem] = []
     folder = folder_key(root, output)
     try:
@@ -208,7 +216,7 @@ def rendered(
                 failed.append(template_problem(problem, subject))
                 yield path, None
     yield from theme.assets
-    yield ".nojekyll", b""
+    yield NO_JEKYLL, b""
 
 
 def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:

@@ -9,6 +9,7 @@ from ..config import Settings
 from ..model import Briefing, Document, File, Source
 from ..problems import Problem
 from ..words import Words
+from .aliases import bad_aliases
 from .book import ALL, Book, Item, author_key, day, grouped
 from .contributions import contribution
 from .edges import inline_sources, keys
@@ -48,6 +49,7 @@ def link(
         (p for d in most_shown_first(documents, level) for p in references.problems(d)),
         duplicate_documents(list(documents)),
         duplicate_sources(defined),
+        bad_aliases(documents),
         links_of(documents, files or {}, level, bundles),
     ))  # fmt: skip
     listed = [d for key, d in seen.items() if level[key] == LISTED]

@@ -113,7 +113,7 @@ class StatementShown(Shape, frozen=True, kw_only=True):
     """Who said what, to whom, when, and which source has it."""
 
     anchor: str
-    """`statement-2`, on its briefing."""
+    """`statement-2` on its briefing; on other pages the whole address."""
     by: Person
     text: str
     mode: str = "verbatim"
@@ -128,7 +128,7 @@ class EntryShown(Shape, frozen=True, kw_only=True):
     """Something on a timeline."""
 
     anchor: str
-    """`date-3`, on its briefing; empty for an event."""
+    """`date-3` on its briefing; on other pages the whole address; empty for an event."""
     date: Day
     words: str
     event: Card | None = None
