@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from .link import Book
-from .model import LinkTo, Picture
+from .link.links import broken_anchor, has_anchor
+from .model import Document, LinkTo, Picture
 from .present.cards import SECTIONS
 from .present.subject import Subject
 from .problems import Problem, did_you_mean, listed
 
-LONGEST = 255
-"""Bytes that most disks allow a name."""
+LONGEST, LONGEST_PATH = 255, 1000
+"""Bytes that most disks allow a name, and all allow a path."""
+NAMED_IN = ("mentions", "author", "topic", "storyline", "entries", "outlet_sources", "children")
+"""Groups in which something without a file of its own is named by a document."""
 
 
 def problems(book: Book, planned: Iterable[tuple[str, Subject]]) -> Iterator[Problem]:
@@ -20,11 +23,11 @@ def problems(book: Book, planned: Iterable[tuple[str, Subject]]) -> Iterator[Pro
         known = files.setdefault(path.casefold(), (path, subject))
         if known[1] is not subject:
             yield taken(book, path, known[1], subject)
-        elif any(len(name.encode("utf-8", "replace")) > LONGEST for name in path.split("/")):
+        elif is_too_long(path):
             yield too_long(book, path, subject)
     yield from in_the_way(book, files)
     yield from menu(book)
-    yield from links(book, {path for path, _ in files.values()})
+    yield from links(book, dict(files.values()))
 
 
 def in_the_way(book: Book, files: Mapping[str, tuple[str, Subject]]) -> Iterator[Problem]:
@@ -39,18 +42,36 @@ def in_the_way(book: Book, files: Mapping[str, tuple[str, Subject]]) -> Iterator
             folder = folder.rpartition("/")[0]
 
 
+def is_too_long(path: str) -> bool:
+    names = (len(name.encode()) for name in path.split("/"))
+    return len(path.encode()) > LONGEST_PATH or max(names) > LONGEST
+
+
+def file_of(book: Book, subject: Subject) -> str:
+    """The file to look at: its own, or the first that names it."""
+    if subject.key in book.documents:
+        return book.documents[subject.key].path
+    if subject.row == "copies":
+        return subject.key[1]
+    naming = (book.group(name, subject.key) for name in NAMED_IN)
+    keys = (item.document for items in naming for item in items)
+    return next((book.documents[k].path for k in keys if k in book.documents), "briefbook.yaml")
+
+
 def origin(book: Book, subject: Subject) -> str:
     """The file of content from which a page comes, or what kind of page it is."""
     document = book.documents.get(subject.key)
     if document:
         return document.path
     name = book.stubs.get(subject.key) or subject.key[1]
-    return f"{subject.key[0]} {name}".strip() or subject.row
+    if subject.row == "copies":
+        return name
+    return f"{subject.key[0]} {name[:80]}".strip() or subject.row
 
 
 def taken(book: Book, path: str, first: Subject, second: Subject) -> Problem:
-    ours = [s for s in (second, first) if s.key in book.documents]
-    place = book.documents[ours[0].key].path if ours else "briefbook.yaml"
+    files = [file_of(book, subject) for subject in (second, first)]
+    place = next((file for file in files if file != "briefbook.yaml"), files[0])
     both = f"{origin(book, first)} and {origin(book, second)}"
     return Problem(
         place,
@@ -63,9 +84,8 @@ def taken(book: Book, path: str, first: Subject, second: Subject) -> Problem:
 
 
 def too_long(book: Book, path: str, subject: Subject) -> Problem:
-    document = book.documents.get(subject.key)
     return Problem(
-        document.path if document else "briefbook.yaml",
+        file_of(book, subject),
         1,
         1,
         "address-too-long",
@@ -89,25 +109,41 @@ def menu(book: Book) -> Iterator[Problem]:
             )
 
 
-def links(book: Book, files: set[str]) -> Iterator[Problem]:
+def links(book: Book, files: Mapping[str, Subject]) -> Iterator[Problem]:
     """Links that begin with a slash are meant from the site's root."""
     for document in book.documents.values():
         for slot in document.outline.slots:
-            if not isinstance(slot, LinkTo | Picture):
-                continue
-            href = slot.href if isinstance(slot, LinkTo) else slot.src
-            if href.startswith("/") and not href.startswith("//") and not exists(href, files):
-                yield Problem(
-                    document.path,
-                    slot.at.line,
-                    slot.at.column,
-                    "broken-link",
-                    f'"{href}" is no address of this site.',
-                    hint="Link to the Markdown file instead: ../actors/wang-yi.md.",
-                )
+            if isinstance(slot, LinkTo | Picture):
+                href = slot.href if isinstance(slot, LinkTo) else slot.src
+                if href.startswith("/") and not href.startswith("//"):
+                    yield from link(book, files, document, slot, href)
 
 
-def exists(href: str, files: set[str]) -> bool:
+def link(
+    book: Book,
+    files: Mapping[str, Subject],
+    document: Document,
+    slot: LinkTo | Picture,
+    href: str,
+) -> Iterator[Problem]:
+    subject = meant(href, files)
+    if subject is None:
+        yield Problem(
+            document.path,
+            slot.at.line,
+            slot.at.column,
+            "broken-link",
+            f'"{href}" is no address of this site.',
+            hint="Link to the Markdown file instead: ../actors/wang-yi.md.",
+        )
+        return
+    target, anchor = book.documents.get(subject.key), urlsplit(href).fragment
+    if target and not has_anchor(target, anchor):
+        yield broken_anchor(document, slot, target, anchor)
+
+
+def meant(href: str, files: Mapping[str, Subject]) -> Subject | None:
+    """What stands at an address of this site."""
     path = unquote(urlsplit(href).path).lstrip("/")
     folder = path if not path or path.endswith("/") else f"{path}/"
-    return path in files or f"{folder}index.html" in files
+    return files.get(path) or files.get(f"{folder}index.html")

@@ -21,7 +21,7 @@ def bad_aliases(documents: Iterable[Document]) -> Iterator[Problem]:
                     1,
                     "bad-alias",
                     f'"{shown(alias)}" cannot be an alias: {fault}.',
-                    hint="An alias is a former id, or an address below the site's root: old/page",
+                    hint="An alias is a former id, or an address of this site: /old/page/",
                 )
 
 
@@ -29,13 +29,11 @@ def fault_of(alias: str) -> str:
     """What is wrong with an alias; empty where nothing is."""
     if is_id(alias):
         return ""
-    if alias.startswith("/"):
-        return "it begins with a slash"
     if found := sorted(RESERVED.intersection(alias)):
         return f"it has a {found[0]} in it"
     if not alias.isprintable():
         return "it has a sign in it that cannot be printed"
-    parts = alias.removesuffix("/").split("/")
+    parts = alias.removeprefix("/").removesuffix("/").split("/")
     if any(part.strip(". ") == "" for part in parts):
         return "one of its parts is empty or consists of dots"
     return ""

@@ -10,8 +10,8 @@ from ..model import Briefing, Document
 
 
 def day_of(number: int) -> date:
-    """The day of an integer yyyymmdd; years that Python cannot hold are clamped."""
-    year = min(max(number // 10000, 1), 9999)
+    """The day of an integer yyyymmdd; years that Python cannot hold in every zone are clamped."""
+    year = min(max(number // 10000, 2), 9998)
     return date(year, number // 100 % 100, number % 100)
 
 

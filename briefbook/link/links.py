@@ -1,7 +1,7 @@
 """Links and pictures that point at files of the site, in Markdown of every form."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from ..model import Actor, Briefing, Document, Image, LinkTo, Picture
 from ..problems import Problem, did_you_mean
@@ -39,8 +39,12 @@ class Links:
     def of_slot(self, document: Document, slot: LinkTo | Picture) -> Iterator[Problem]:
         address = slot.href if isinstance(slot, LinkTo) else slot.src
         path = file_meant(document.path, address)
-        if address.startswith("#"):
+        if not address:
+            yield nowhere(document, slot, "This link leads nowhere.")
+        elif address.startswith("#"):
             yield from self.anchor(document, slot, document, address[1:])
+        elif path in self.documents and isinstance(slot, Picture):
+            yield nowhere(document, slot, f'"{address}" is a page, not a picture.')
         elif path and path in self.documents:
             yield from self.to_document(document, slot, self.documents[path], address)
         elif path and path not in self.assets:
@@ -66,17 +70,8 @@ class Links:
     def anchor(
         self, document: Document, slot: LinkTo | Picture, target: Document, anchor: str
     ) -> Iterator[Problem]:
-        if anchor in target.outline.anchors or anchor.startswith(OWN_ANCHORS):
-            return
-        near = did_you_mean(anchor, target.outline.anchors)
-        yield Problem(
-            document.path,
-            slot.at.line,
-            slot.at.column,
-            "broken-anchor",
-            f'{target.path} has no heading "#{anchor}".{near}',
-            hint="An anchor is the heading in small letters, with hyphens for spaces.",
-        )
+        if not has_anchor(target, anchor):
+            yield broken_anchor(document, slot, target, anchor)
 
     def missing(
         self, document: Document, line: int, column: int, address: str, path: str
@@ -91,6 +86,32 @@ class Links:
             f'"{address}" leads to no file of the site.{near}',
             hint="Write the path from this file to the other one, for instance ../actors/wang-yi.md.",
         )
+
+
+def has_anchor(target: Document, anchor: str) -> bool:
+    """Is it a heading of the text, or one of the places that every page has?"""
+    found = unquote(anchor)
+    return not found or found in target.outline.anchors or found.startswith(OWN_ANCHORS)
+
+
+def broken_anchor(
+    document: Document, slot: LinkTo | Picture, target: Document, anchor: str
+) -> Problem:
+    near = did_you_mean(anchor, target.outline.anchors)
+    return Problem(
+        document.path,
+        slot.at.line,
+        slot.at.column,
+        "broken-anchor",
+        f'{target.path} has no heading "#{anchor}".{near}',
+        hint="An anchor is the heading in small letters, with hyphens for spaces.",
+    )
+
+
+def nowhere(document: Document, slot: LinkTo | Picture, message: str) -> Problem:
+    at = slot.at
+    hint = "Write the path from this file to the other one, for instance ../actors/wang-yi.md."
+    return Problem(document.path, at.line, at.column, "broken-link", message, hint=hint)
 
 
 def invisible(document: Document, line: int, column: int, path: str) -> Problem:

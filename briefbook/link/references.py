@@ -25,6 +25,8 @@ class References:
         self.event_words: set[tuple[str, Reference]] = set()
 
     def problems(self, document: Document) -> Iterator[Problem]:
+        if document.annotations is None:
+            return  # what its front matter defines is not known: complaints would be follow-ups
         visible = self.levels.get((document.kind, document.id), 0) > 0
         for reference in references(document):
             found = self.names.find(reference.kind, reference.text)
@@ -188,5 +190,5 @@ def duplicate_documents(documents: list[Document]) -> Iterator[Problem]:
                 1,
                 "duplicate-id",
                 f'{first[key].path} already has the id "{document.id}".',
-                hint=f"Rename one of the two files: the id of a {document.kind} is its file's name.",
+                hint="Rename one of the two files: an id is a file's name, and unique within its kind.",
             )

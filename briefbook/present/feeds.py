@@ -71,4 +71,5 @@ def entry(book: Book, key: Key) -> FeedEntry:
 
 def stamp(book: Book, date: Date) -> str:
     """RFC 3339, in UTC."""
-    return instant(date, book.zone).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = instant(date, book.zone).astimezone(UTC)
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

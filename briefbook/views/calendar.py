@@ -15,6 +15,8 @@ TWIN = False
 LIMIT = 500
 """The nearest 500: a calendar does not grow with the book."""
 
+FIRST_DAY, LAST_DAY = 1_01_01, 9998_12_31
+
 
 def pages(book: Book) -> Iterator[Subject]:
     yield Subject("calendar", ALL, "calendar.ics")
@@ -39,7 +41,9 @@ def events(book: Book) -> Iterator[CalendarEvent]:
 
 
 def is_exact(date: Date) -> bool:
-    """A day, a time, or days from one to another."""
+    """A day, a time, or days from one to another, in years that calendars have."""
+    if (date.earliest or 0) < FIRST_DAY or (date.latest or 0) > LAST_DAY:
+        return False
     ends = date.parts if date.precision == "interval" else (date,)
     exact = all(end.precision in ("day", "time") and not end.qualifier for end in ends)
     return exact and not date.qualifier

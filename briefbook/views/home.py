@@ -1,7 +1,7 @@
 """The front page: the latest, what is trending, what is coming up."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 
 from ..link import ALL, Book, Item, Key
 from ..link.clock import day_of, number_of
@@ -48,9 +48,8 @@ def newest_first(book: Book, group: str) -> list[Key]:
 
 def trending(book: Book) -> tuple[Trend, ...]:
     """Actors and topics named more in the last weeks of the book than in the weeks before."""
-    span = timedelta(days=book.settings.trending.days)
-    today = day_of(book.today)
-    recent, before = number_of(today - span), number_of(today - 2 * span)
+    days = book.settings.trending.days
+    recent, before = days_ago(book.today, days), days_ago(book.today, 2 * days)
     found = []
     for group in ("mentions", "topic"):
         for key, items in book.groups.get(group, {}).items():
@@ -61,6 +60,11 @@ def trending(book: Book) -> tuple[Trend, ...]:
                 found.append((-now, key))
     found = [pair for pair in found if book.is_listed(pair[1])]
     return tuple(Trend(card=card(book, key), recent=-n) for n, key in sorted(found)[:TRENDING])
+
+
+def days_ago(today: int, days: int) -> int:
+    """So many days before a day (yyyymmdd), or the first day that there is."""
+    return number_of(date.fromordinal(max(day_of(today).toordinal() - days, 1)))
 
 
 def since(items: tuple[Item, ...], start: int, end: int) -> int:
