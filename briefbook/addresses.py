@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from .link import Book
+from .link import Book, Key
 from .link.links import broken_anchor, has_anchor
 from .model import Document, LinkTo, Picture
 from .present.cards import SECTIONS
@@ -54,8 +54,13 @@ def file_of(book: Book, subject: Subject) -> str:
     if subject.row == "copies":
         return subject.key[1]
     naming = (book.group(name, subject.key) for name in NAMED_IN)
-    keys = (item.document for items in naming for item in items)
+    keys = (home(book, item.document) for items in naming for item in items)
     return next((book.documents[k].path for k in keys if k in book.documents), "briefbook.yaml")
+
+
+def home(book: Book, key: Key) -> Key:
+    """The document that a thing stands in: of an inline source, its briefing."""
+    return book.sources[key[1]][1] if key[0] == "source" and key[1] in book.sources else key
 
 
 def origin(book: Book, subject: Subject) -> str:

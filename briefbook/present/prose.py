@@ -121,7 +121,7 @@ class Resolver:
     def link(self, href: str) -> str:
         """Markdown files lead to their pages, other files to where they are published."""
         if href.startswith("/") and not href.startswith("//"):
-            return href.lstrip("/")
+            return from_root(href)
         path = file_meant(self.document.path, href)
         target = self.book.by_path.get(path)
         if not target and path not in self.book.files:
@@ -185,6 +185,15 @@ class Resolver:
             ids = [id for key in keys for id in self.book.sources_under(key)]
         found = [shown(self.book, self.book.sources[id][0]) for id in dict.fromkeys(ids)]
         return tuple(found[:LONGEST])
+
+
+def from_root(href: str) -> str:
+    """The address of a link that begins with a slash; a page's ends with one: `/about` is `about/`."""
+    parts = urlsplit(href)
+    path = parts.path.lstrip("/")
+    if path and not path.endswith("/") and "." not in path.rpartition("/")[2]:
+        path += "/"
+    return path + (f"#{parts.fragment}" if parts.fragment else "")
 
 
 def newest(items: tuple[Item, ...]) -> tuple[Item, ...]:
