@@ -196,10 +196,11 @@ def write_all(
 
 def folder_key(root: Path, output: Path) -> str:
     """How the ledger calls an output folder: relative where it lies in the site's root."""
+    target = Path(os.path.realpath(output))
     try:
-        return output.resolve().relative_to(root.resolve()).as_posix()
+        return target.relative_to(os.path.realpath(root)).as_posix()
     except ValueError:
-        return output.resolve().as_posix()
+        return target.as_posix()
 
 
 def rendered(

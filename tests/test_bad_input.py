@@ -198,15 +198,12 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "alias",
     [
-        "../../x", "/etc/x", "C:\\x", "C:/x", "a/../../b", "//host/x", "https://host/x", "..", ".",
-        "/", "a//b", "a/./b", "a/", "a\\..\\b", "a?b", "a#b", "a/ /b", "a/\u2028b", "a/\u202eb", "a/.. /b",
+        "../../x", "/../etc/x", "C:\\x", "C:/x", "a/../../b", "//host/x", "https://host/x", "..", ".",
+        "/", "a//b", "a/./b", "a\\..\\b", "a?b", "a#b", "a/ /b", "a/\u2028b", "a/\u202eb", "a/.. /b",
     ],
 )  # fmt: skip
 def test_an_alias_that_leads_out_of_the_site_is_refused(tmp_path: Path, alias: str) -> None:
     keys = f"aliases: [{json.dumps(alias)}]"
-    if alias == "a/":
-        assert "a/index.html" in build_ok(write_site(tmp_path, {TOLD: briefing("A", keys=keys)}))
-        return
     assert found(refused(tmp_path, {TOLD: briefing("A", keys=keys)})) == ["1:1 bad-alias"]
 
 
@@ -216,11 +213,12 @@ def test_an_alias_of_a_draft_is_looked_at_too(tmp_path: Path) -> None:
 
 
 def test_former_ids_and_addresses_redirect(tmp_path: Path) -> None:
-    keys = "aliases: [former, old/place, old/ünï, old/page.html, Old Name, '%2e%2e/x']"
+    keys = "aliases: [former, old/place/, /etc/x, old/ünï, old/page.html, Old Name, '%2e%2e/x']"
     files = build_ok(write_site(tmp_path, {TOLD: briefing("A", keys=keys)}))
     assert {
         "briefings/former/index.html",
         "old/place/index.html",
+        "etc/x/index.html",
         "old/ünï/index.html",
         "old/page.html",
         "Old Name/index.html",
@@ -701,8 +699,9 @@ def test_an_interrupted_build_is_exit_code_130(
 
 PIECES = [
     "---\n", "title: A\n", "date: 2024-01-01\n", "actors: [a]\n", "aliases: [", "]\n", "extra: &a ",
-    "*a", "sources: [{id: s}]\n", "slug: ", "\n", "\n\n", "[[", "]]", "[@s]", "{by=a}\n> ", "::: {.timeline}\n",
-    ":::\n", "[a](", ")", "![", "%%", "> [!note]\n", "| a |\n|---|\n", "^[", "\\", "\0", "\t", "\ufeff",
+    "*a", "sources: [{id: s}]\n", "slug: ", "\n", "\n\n", "[[", "]]", "[@s]", "{by=a}\n> ",
+    "::: {.timeline}\n", ":::\n", "[a](", ")", "![", "%%", "\ufeff",
+    "> [!note]\n", "| a |\n|---|\n", "^[", "\\", "\0", "\t",
     "{date=2024-01}", "- ", "    ", "`", "## ", "javascript:", "../", "'", '"', "é", "\U0001f525", "a", "b-c",
 ]  # fmt: skip
 FRONT = briefing("A", "")
