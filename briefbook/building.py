@@ -127,8 +127,8 @@ def link_all(
     try:
         clock = today or datetime.now(zone)
         now = choose(options.now, options.epoch, settings.now, documents, zone, clock)
-    except (DateError, ValueError, OverflowError) as error:
-        raise Refused(f"--now or SOURCE_DATE_EPOCH cannot be read: {error}") from error
+    except DateError as error:
+        raise Refused(f"The present is not known: {error.message} {error.hint}".strip()) from error
     return link(
         documents,
         settings,

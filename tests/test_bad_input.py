@@ -129,7 +129,7 @@ def test_what_is_only_odd_is_published(tmp_path: Path, text: str | bytes) -> Non
 def test_places_count_alike_with_a_byte_order_mark_and_lines_of_windows(tmp_path: Path) -> None:
     text = briefing("Told", "See [[event:nope]].")
     for odd in (text, "\ufeff" + text, text.replace("\n", "\r\n"), text.replace("\n", "\r")):
-        assert places(run(write_site(tmp_path, {TOLD: odd})), "unknown-event") == [f"{TOLD}:5:5"]
+        assert places(run(write_site(tmp_path, {TOLD: odd})), "unknown-event") == [f"{TOLD}:5:13"]
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/New_York"])
@@ -441,17 +441,17 @@ WANG = {
 @pytest.mark.parametrize(
     ("keys", "body", "expected"),
     [
-        ("", "So [[event:nope]].", ["5:4 unknown-event"]),
-        ("", "So [[briefing:nope]].", ["5:4 unknown-briefing"]),
+        ("", "So [[event:nope]].", ["5:12 unknown-event"]),
+        ("", "So [[briefing:nope]].", ["5:15 unknown-briefing"]),
         ("", "So [@nope; @none, p. 3].", ["5:6 unknown-source", "5:13 unknown-source"]),
-        ("", "So [[wang-yi-ministers]].", ["5:4 unknown-actor"]),
-        ("", "So [[Wang Yi Ministre|he]].", ["5:4 unknown-actor"]),
-        ("", "So [[Wang]].", ["5:4 weak-name"]),
-        ("", "So [[Twice]].", ["5:4 ambiguous-name"]),
+        ("", "So [[wang-yi-ministers]].", ["5:6 unknown-actor"]),
+        ("", "So [[Wang Yi Ministre|he]].", ["5:6 unknown-actor"]),
+        ("", "So [[Wang]].", ["5:6 weak-name"]),
+        ("", "So [[Twice]].", ["5:6 ambiguous-name"]),
         (
             "",
             "So [[Li Qiang]] and [[actor:li qiang]].",
-            ["5:4 ambiguous-name", "5:21 ambiguous-name"],
+            ["5:6 ambiguous-name", "5:29 ambiguous-name"],
         ),
         ("actors: [wang-yi-minster]", "", ["4:10 unknown-actor"]),
         ("actors:\n  - {actor: Li Qiang}", "", ["5:13 ambiguous-name"]),

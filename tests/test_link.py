@@ -194,6 +194,15 @@ def test_a_name_one_letter_off_is_an_error_that_asks_did_you_mean(slip: str) -> 
     assert made.problems[0].fix == "wang-yi"
 
 
+def test_the_fix_of_a_near_miss_in_a_text_replaces_just_the_name() -> None:
+    told_by = brief("Then [[wang-yii]] came.")
+    problem = book({"actors/wang-yi.md": WANG, "briefings/a.md": told_by}).problems[0]
+    lines = told_by.splitlines()
+    line, start, end = lines[problem.line - 1], problem.column - 1, problem.end_column - 1
+    assert problem.end_line == problem.line and problem.fix is not None
+    assert line[:start] + problem.fix + line[end:] == "Then [[wang-yi]] came."
+
+
 def test_making_the_file_ends_a_near_miss() -> None:
     files = {"actors/wang-yi.md": WANG, "briefings/a.md": brief("Hello [[Wang Li]].")}
     assert [p.code for p in book(files).problems] == ["unknown-actor"]
@@ -226,7 +235,7 @@ def test_a_name_whose_page_is_taken_by_another_is_an_error_and_no_second_page() 
             "briefings/a.md": brief("Then [[Dr. No]] came."),
         }
     )
-    assert told(made.problems) == [("briefings/a.md:5:6", "error", "unknown-actor")]
+    assert told(made.problems) == [("briefings/a.md:5:8", "error", "unknown-actor")]
     assert made.problems[0].fix == "dr-no"
     assert made.keys("actor") == [("actor", "dr-no")]
 
@@ -294,7 +303,7 @@ def test_a_name_of_several_kinds_is_an_error_and_the_kind_chooses() -> None:
     }
     made = book({**files, "briefings/a.md": brief("In [[munich]].")})
     problem = made.problems[0]
-    assert told(made.problems) == [("briefings/a.md:5:4", "error", "ambiguous-name")]
+    assert told(made.problems) == [("briefings/a.md:5:6", "error", "ambiguous-name")]
     assert "actor munich (Munich), event munich (Munich conference)" in problem.message
     assert "kinds of things" in problem.message
     chosen = clean({**files, "briefings/a.md": brief("In [[event:munich]].")})

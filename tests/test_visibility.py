@@ -362,13 +362,13 @@ def test_what_has_gone_is_removed_from_the_old_site(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "body", "place"),
     [
-        ("", "See [[secret]].", "5:5"),
-        ("", "See [[briefing:secret|words]].", "5:5"),
+        ("", "See [[secret]].", "5:7"),
+        ("", "See [[briefing:secret|words]].", "5:16"),
         ("", "See [words](secret.md).", "5:5"),
         ("", "See [words][ref].\n\n[ref]: secret.md", "5:5"),
         ("", "See [words](./secret.md#part).", "5:5"),
         ("", "![words](kept/pic.png)", "5:1"),
-        ("image: kept/pic.png", "Words.", "1:1"),
+        ("image: kept/pic.png", "Words.", "4:8"),
         ("follows: secret", "Words.", "4:10"),
         ("", "Says so [@hidden-source, p. 3].", "5:11"),
         ("sources: [hidden-source]", "Words.", "4:11"),
@@ -407,7 +407,7 @@ def test_a_biography_that_names_a_draft_is_an_error_too(tmp_path: Path) -> None:
             "content/actors/jane.md": document("name: Jane", "She is in [[secret]]."),
         },
     )
-    assert places(run(root), "invisible-target") == ["content/actors/jane.md:4:11"]
+    assert places(run(root), "invisible-target") == ["content/actors/jane.md:4:13"]
 
 
 def test_what_is_held_back_may_link_to_one_another(tmp_path: Path) -> None:

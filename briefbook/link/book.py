@@ -74,6 +74,7 @@ class Book:
         self.zone = ZoneInfo(settings.timezone)
         self.today = number_of(now)
         self.cited_by = cited_by(groups)
+        self.sharing = sharing(groups)
         self.authors = authors(sorted(documents.values(), key=self.is_unlisted))
         self.by_path = {document.path: key for key, document in documents.items()}
 
@@ -184,6 +185,18 @@ def authors(documents: Iterable[Document]) -> dict[Key, str]:
             for name in document.annotations.authors:
                 found.setdefault(author_key(name), name)
     return found
+
+
+def sharing(groups: Groups) -> dict[Key, tuple[Key, ...]]:
+    """The briefings that name an actor, cite a source, or belong to a topic or storyline.
+
+    Each stands once under each, newest first.
+    """
+    return {
+        key: tuple(dict.fromkeys(i.document for i in items if i.document[0] == "briefing"))
+        for group in ("mentions", "citations", "topic", "storyline")
+        for key, items in groups.get(group, {}).items()
+    }
 
 
 def cited_by(groups: Groups) -> dict[Key, tuple[str, ...]]:

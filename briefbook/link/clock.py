@@ -31,14 +31,18 @@ def number_of(day: date | datetime) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
+def published_on(record: object) -> Date | None:
+    """A briefing's date; none for a draft, nor for one that waits for a later `publish_at`."""
+    if not isinstance(record, Briefing) or record.draft or not record.date:
+        return None
+    due = record.publish_at.earliest if record.publish_at else None
+    return record.date if (due or 0) <= (record.date.earliest or 0) else None
+
+
 def latest(documents: Iterable[Document], zone: tzinfo) -> datetime | None:
-    """The newest briefing's date, drafts aside: the setting `now: latest`."""
-    dates = [
-        instant(d.annotations.date, zone)
-        for d in documents
-        if isinstance(d.annotations, Briefing) and d.annotations.date and not d.annotations.draft
-    ]
-    return max(dates, default=None)
+    """The newest briefing's date: the setting `now: latest`. What is held back does not count."""
+    dates = (published_on(document.annotations) for document in documents)
+    return max((instant(date, zone) for date in dates if date), default=None)
 
 
 def read_now(text: str, zone: tzinfo) -> datetime:
@@ -47,6 +51,15 @@ def read_now(text: str, zone: tzinfo) -> datetime:
     if when.precision not in ("day", "time"):
         raise DateError(f'"{text}" is not a day.', "Write 2023-02-17 or 2023-02-17T10:30.", "")
     return instant(when, zone)
+
+
+def read_epoch(text: str) -> datetime:
+    """SOURCE_DATE_EPOCH: seconds since 1970. Raises DateError."""
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        hint = "It is a number of seconds since 1970, as `git log -1 --format=%ct` prints."
+        raise DateError(f'SOURCE_DATE_EPOCH is "{text}".', hint, "") from None
 
 
 def choose(
@@ -61,7 +74,7 @@ def choose(
     if given and given != "latest":
         return read_now(given, zone)
     if epoch and not given:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
+        return read_epoch(epoch).astimezone(zone)
     if "latest" in (given, setting):
         return latest(documents, zone) or today
     return read_now(setting, zone) if setting else today

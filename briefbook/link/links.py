@@ -5,10 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from ..model import Actor, Briefing, Document, Image, LinkTo, Picture
 from ..problems import Problem, did_you_mean
+from .anchors import anchors
 from .edges import file_meant, linked_files
 from .names import Key
-
-OWN_ANCHORS = ("source-", "statement-", "date-", "cite-")
 
 
 class Links:
@@ -32,9 +31,9 @@ class Links:
         for image in images(document):
             path = file_meant(document.path, image.file)
             if path not in self.assets:
-                yield self.missing(document, 1, 1, image.file, path)
+                yield self.missing(document, image.at.line, image.at.column, image.file, path)
             elif self.is_held_back(document, path):
-                yield invisible(document, 1, 1, path)
+                yield invisible(document, image.at.line, image.at.column, path)
 
     def of_slot(self, document: Document, slot: LinkTo | Picture) -> Iterator[Problem]:
         address = slot.href if isinstance(slot, LinkTo) else slot.src
@@ -76,7 +75,7 @@ class Links:
     def missing(
         self, document: Document, line: int, column: int, address: str, path: str
     ) -> Problem:
-        known = (*self.documents, *self.assets)
+        known = self.documents if path.endswith(".md") else self.assets
         near = did_you_mean(path, known) if len(known) < 2000 else ""
         return Problem(
             document.path,
@@ -89,9 +88,9 @@ class Links:
 
 
 def has_anchor(target: Document, anchor: str) -> bool:
-    """Is it a heading of the text, or one of the places that every page has?"""
+    """Is it a heading, or a place that the page has by itself?"""
     found = unquote(anchor)
-    return not found or found in target.outline.anchors or found.startswith(OWN_ANCHORS)
+    return not found or found in anchors(target)
 
 
 def broken_anchor(

@@ -1,9 +1,10 @@
 """What is wrong with references: unknown, ambiguous, weak, nearly right, or leading to something hidden."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from ..ids import fold, slug
-from ..model import START, Document, Reference, Source
+from ..model import Briefing, Document, Reference, Source
 from ..problems import Problem, Severity, nearest
 from .edges import references
 from .names import MENTIONED, STUBBED, Key, Names
@@ -101,9 +102,10 @@ class References:
 
     def is_event_reference(self, document: Document, reference: Reference) -> bool:
         """`event:` of a dated entry may be words; an id, or `[[event:…]]`, means an event."""
-        in_front_matter = reference in document.references
+        record = document.annotations
+        words = [entry.event for entry in record.dates] if isinstance(record, Briefing) else []
         near = self.names.near("event", reference.text)
-        return not in_front_matter or bool(near and near[0] == "event")
+        return reference not in words or bool(near and near[0] == "event")
 
     def weak(self, document: Document, reference: Reference, keys: list[Key]) -> Problem:
         meant = ", ".join(self.called(key) for key in keys)
@@ -131,7 +133,10 @@ class References:
     def stub(self, document: Document, reference: Reference, kind: str) -> Iterator[Problem]:
         """Reported once, at the first place that names it."""
         key = self.names.key(reference)
-        if key is None or key in self.stubs:
+        if key is None:
+            return
+        if key in self.stubs:
+            yield from self.same_page(document, reference, key)
             return
         self.stubs[key] = reference.text
         guess = self.likely(kind, reference.text)
@@ -142,6 +147,14 @@ class References:
         if guess:
             hint = f'Did you mean "{guess}"? Else make the file content/{kind}s/{key[1]}.md.'
         yield self.report(document, reference, f"stub-{kind}", message, hint, "warning")
+
+    def same_page(self, document: Document, reference: Reference, key: Key) -> Iterator[Problem]:
+        """ "C++" and "C#" would both stand at topics/c/; names apart by accents or case are one."""
+        first = self.stubs[key]
+        if plain_letters(first) != plain_letters(reference.text):
+            message = f'"{reference.text}" and "{first}" would have one page, {key[0]}s/{key[1]}/.'
+            hint = "Make a file for each, whose id tells them apart."
+            yield self.report(document, reference, "address-taken", message, hint)
 
     def likely(self, kind: str, text: str) -> str:
         """Digits never count: what differs from a known id only by them was meant so."""
@@ -162,13 +175,19 @@ class References:
         return self.report(document, reference, f"unknown-{kind}", message, hint, fix=near or None)
 
 
+def plain_letters(name: str) -> str:
+    """A name without accents, spaces, hyphens and apostrophes, in one case; other signs count."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if not (unicodedata.combining(c) or c in " -_.,'’"))
+
+
 def duplicate_sources(
     sources: Mapping[str, list[tuple[Source, Document]]],
 ) -> Iterator[Problem]:
     for id, defined in sources.items():
         first = defined[0][1]
         for source, document in defined[1:]:
-            at = source.at if source.at != START else START
+            at = source.at
             yield Problem(
                 document.path,
                 at.line,

@@ -36,6 +36,7 @@ class Image(Record, frozen=True, kw_only=True):
     file: FilePath
     alt: str = ""
     credit: str = ""
+    at: Place = START
     shorthand: ClassVar[str] = "file"
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from ..dates import Date
 from ..link import Book, Item, Key
-from ..model import DatedEntry, Document, Quotation, Reference, Statement
+from ..link.anchors import entry_anchors, statement_anchors
+from ..model import DatedEntry, Quotation, Reference, Statement
 from ..shapes import Card, EntryShown, Note, Person, StatementShown
 from .cards import address, card, day, filled, maybe_card, maybe_day
 from .people import person, persons
@@ -23,11 +24,10 @@ def when(date: Date | None, otherwise: int = 0) -> int:
 
 
 def entry(
-    book: Book, record: DatedEntry, number: int, notes: tuple[Note, ...], home: Key | None = None
+    book: Book, record: DatedEntry, anchor: str, notes: tuple[Note, ...], home: Key | None = None
 ) -> EntryShown:
     """A dated entry of a briefing; with `home`, as other pages show it."""
     event = book.key(record.event)
-    anchor = f"date-{number + 1}"
     return EntryShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
         date=day(book, record.date),
@@ -63,8 +63,9 @@ def entry_of(book: Book, item: Item) -> EntryShown:
     """A timeline's item: an event, or a briefing's entry of this number."""
     if item.document[0] == "event":
         return event_entry(book, item.document)
-    record = book.briefing(item.document).dates[item.number]
-    return entry(book, record, item.number, far_notes(book, record.sources), item.document)
+    briefing = book.briefing(item.document)
+    record, anchor = briefing.dates[item.number], entry_anchors(briefing)[item.number]
+    return entry(book, record, anchor, far_notes(book, record.sources), item.document)
 
 
 def date_of(book: Book, item: Item) -> Date:
@@ -80,10 +81,17 @@ def last_day(book: Book, item: Item) -> int:
 
 
 def timeline(book: Book, items: Iterable[Item]) -> tuple[EntryShown, ...]:
-    """Entries in order of time. What an event's file and several briefings tell alike stands once."""
+    """Entries in order of time. What an event's file and several briefings tell alike stands once.
+
+    An event that stands there by its own file has the date of that file, however vague a briefing was.
+    """
+    rows = sorted(items, key=in_time)
+    own = {item.document[1] for item in rows if item.document[0] == "event"}
     result: dict[tuple[str, str], EntryShown] = {}
-    for item in sorted(items, key=in_time):
+    for item in rows:
         shown = entry_of(book, item)
+        if shown.event and shown.event.id in own and item.document[0] != "event":
+            continue
         about = shown.event.id if shown.event else shown.words.casefold()
         result.setdefault((shown.date.edtf, about), shown)
     return tuple(result.values())
@@ -95,11 +103,10 @@ def in_time(item: Item) -> tuple[int, bool, Key, int]:
 
 
 def statement(
-    book: Book, record: Statement, number: int, notes: tuple[Note, ...], at: int, home: Key | None
+    book: Book, record: Statement, anchor: str, notes: tuple[Note, ...], at: int, home: Key | None
 ) -> StatementShown:
-    """A statement of front matter, the `number`th (from 0) of its briefing; `at` as below."""
+    """A statement of front matter; `at` as below."""
     key = book.key(record.by)
-    anchor = f"statement-{number + 1}"
     return StatementShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
         by=speaker(book, key, record.by, when(record.date, at)),
@@ -113,10 +120,9 @@ def statement(
 
 
 def quotation(
-    book: Book, slot: Quotation, number: int, notes: tuple[Note, ...], at: int, home: Key | None
+    book: Book, slot: Quotation, anchor: str, notes: tuple[Note, ...], at: int, home: Key | None
 ) -> StatementShown:
     """A quotation in a body; `at` is the page's day, at which the speaker's role is looked up."""
-    anchor = f"statement-{number + 1}"
     return StatementShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
         by=speaker(book, book.key(slot.by), slot.by, when(slot.date, at)),
@@ -140,14 +146,10 @@ def statement_of(book: Book, item: Item) -> StatementShown:
     document = book.documents[item.document]
     record = book.briefing(item.document)
     count, at = len(record.statements), when(record.date)
+    anchor = statement_anchors(document)[item.number]
     if item.number < count:
         said = record.statements[item.number]
-        return statement(book, said, item.number, far_notes(book, said.sources), at, item.document)
+        return statement(book, said, anchor, far_notes(book, said.sources), at, item.document)
     slot = document.outline.quotations[item.number - count]
     notes = far_notes(book, slot.sources)
-    return quotation(book, slot, item.number, notes, at, item.document)
-
-
-def statements_of_document(document: Document) -> int:
-    """How many statements stand in the front matter, before those of the body."""
-    return len(getattr(document.annotations, "statements", ()))
+    return quotation(book, slot, anchor, notes, at, item.document)

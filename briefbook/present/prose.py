@@ -1,10 +1,10 @@
 """Bodies: every slot resolved, in reading order."""
 
 from collections.abc import Iterator
-from itertools import count
 from urllib.parse import urlsplit
 
 from ..link import ALL, Book, Item, Key
+from ..link.anchors import statement_anchors
 from ..link.book import grouped
 from ..link.contributions import contribution
 from ..link.edges import file_meant
@@ -39,7 +39,7 @@ from ..shapes import (
     WordShown,
 )  # fmt: skip
 from .cards import address, day, file_address, filled, name, referred
-from .events import last_day, quotation, statement_of, statements_of_document, timeline, when
+from .events import last_day, quotation, statement_of, timeline, when
 from .people import role_at
 from .sources import Numbers, shown
 
@@ -55,7 +55,8 @@ class Resolver:
         record = document.annotations
         own = record.date if isinstance(record, Briefing | Event) else None
         self.day = when(own, book.today)
-        self.statement = count(statements_of_document(document))
+        stated = record.statements if isinstance(record, Briefing) else ()
+        self.anchors = iter(statement_anchors(document)[len(stated) :])
 
     def prose(self) -> Prose:
         document = self.document
@@ -115,7 +116,7 @@ class Resolver:
 
     def quotation(self, slot: Quotation) -> QuotationShown:
         notes = self.numbers.notes(slot.sources)
-        said = quotation(self.book, slot, next(self.statement), notes, self.day, None)
+        said = quotation(self.book, slot, next(self.anchors), notes, self.day, None)
         return QuotationShown(statement=said, inline=slot.inline)
 
     def link(self, href: str) -> str:

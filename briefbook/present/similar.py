@@ -10,7 +10,6 @@ BUSY = 64
 """What more briefings than this share says little: only the newest of them are looked at."""
 TERMS = 12
 """The rarest terms of a briefing that are looked up: the work a briefing is bounded by TERMS x BUSY."""
-GROUPS = {"actor": "mentions", "source": "citations", "topic": "topic", "storyline": "storyline"}
 REASONS = {"actor": "actors", "source": "sources", "topic": "topics", "storyline": "storyline"}
 
 
@@ -19,8 +18,8 @@ def similar(book: Book, key: Key) -> tuple[Similar, ...]:
     scores: dict[Key, int] = {}
     shared: dict[Key, list[Key]] = {}
     for weight, term in rarest(book, key):
-        for other in dict.fromkeys(i.document for i in book.group(GROUPS[term[0]], term)[:BUSY]):
-            if other != key and other[0] == "briefing":
+        for other in book.sharing.get(term, ())[:BUSY]:
+            if other != key:
                 scores[other] = scores.get(other, 0) + weight
                 shared.setdefault(other, []).append(term)
     order = sorted(scores, key=lambda k: (-scores[k], -newness(book, k), k))
@@ -43,7 +42,7 @@ def rarest(book: Book, key: Key) -> list[tuple[int, Key]]:
     """
     weighed = []
     for term in book.terms(key):
-        count = len(book.group(GROUPS[term[0]], term))
+        count = len(book.sharing.get(term, ()))
         if count > 1:
             weighed.append((max(1, 128 >> (count.bit_length() - 1)), term))
     return sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:TERMS]

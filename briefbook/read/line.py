@@ -69,7 +69,7 @@ class LineAssembly:
         if child.type == "image":
             return "".join(self.alternative(grandchild) for grandchild in child.children or [])
         if child.type == "briefbook_mention":
-            found = slots.mention(child.meta["target"], child.content, Place(1, 1), -1)
+            found = slots.mention(child.meta["target"], child.content)
             return found.label or marker(found)
         return ""
 
@@ -84,7 +84,7 @@ class LineAssembly:
     def alternative(self, child: Token) -> str:
         """What a child of an alternative text says: nothing is resolved in one."""
         if child.type == "briefbook_mention":
-            found = slots.mention(child.meta["target"], child.content, Place(1, 1), -1)
+            found = slots.mention(child.meta["target"], child.content)
             return found.label or found.target.text
         if child.type in ("softbreak", "hardbreak"):
             return "\n"
@@ -166,7 +166,8 @@ class LineAssembly:
         if not target:
             self.report(at, "empty-mention", "These brackets name nobody.", "Write `[[wang-yi]]`.")
             return
-        self.open(slots.mention(target, child.content, at, self.sentence_at(offset)))
+        name_at = self.spot.at(child.meta["name_pos"])
+        self.open(slots.mention(target, child.content, at, name_at, self.sentence_at(offset)))
 
     def citation(self, child: Token, _: int, offset: int) -> None:
         at = self.spot.at(child.meta["pos"])

@@ -4,6 +4,7 @@ from typing import Literal
 
 from ..dates import Date, DateError, parse
 from ..model import (
+    START,
     Block,
     Citation,
     CitedItem,
@@ -82,13 +83,17 @@ class Where:
         return Place(self.start.line, self.start.column + offset)
 
 
-def mention(target: str, label: str, at: Place, sentence: int) -> Mention:
-    """`event:msc-2023` chooses the kind; else any kind may be meant."""
+def mention(
+    target: str, label: str, at: Place = START, name_at: Place = START, sentence: int = -1
+) -> Mention:
+    """`event:msc-2023` chooses the kind; else any kind may be meant. `name_at`: of the target."""
     kind, colon, rest = target.partition(":")
-    chosen = colon and kind.strip().lower() in KINDS
-    reference = (
-        Reference(kind.strip().lower(), rest.strip(), at) if chosen else Reference("", target, at)
-    )
+    kind = kind.strip().lower()
+    chosen = colon and kind in KINDS
+    reference = Reference("", target, name_at)
+    if chosen:
+        column = name_at.column + len(target) - len(rest.lstrip())
+        reference = Reference(kind, rest.strip(), Place(name_at.line, column))
     shown = label or ("" if chosen or target == target.lower() else target)
     return Mention(at=at, sentence=sentence, target=reference, label=shown)
 

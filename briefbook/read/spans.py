@@ -70,7 +70,9 @@ def mention(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         target, label = (" ".join((part or "").split()) for part in found.groups())
-        push(state, "mention", 0, label, target=target.rstrip("\\"))
+        blank = len(found[1]) - len(found[1].lstrip())
+        name_pos = found.start(1) + blank
+        push(state, "mention", 0, label, target=target.rstrip("\\"), name_pos=name_pos)
     state.pos = found.end()
     return True
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from ..dates import DateError, display, parse
 from ..link import Book, Key
 from ..model import Actor, Relation, Role
 from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
@@ -61,7 +62,11 @@ def view(book: Book, subject: Subject) -> ActorPage:
             )
             for i in record.identifiers
         ),
-        roles=tuple(role(book, r) for r in sorted(record.roles, key=began, reverse=True)),
+        roles=tuple(
+            role(book, r)
+            for r in sorted(record.roles, key=began, reverse=True)
+            if began(r) <= book.today
+        ),
         holders=holders(book, key),
         relations=(*relations(book, record), *told_by_others(book, key)),
         country=country(book, record.country),
@@ -91,12 +96,24 @@ def role(book: Book, role: Role) -> RoleShown:
 
 
 def holders(book: Book, key: Key) -> tuple[Person, ...]:
-    """Who holds or held a role in this organization, with that role."""
-    found = (
-        person(book, i.document, 0, book.actor(i.document).roles[i.number].role)
+    """Who holds or held a role in this organization, with that role and its years as note."""
+    found = [
+        person(book, i.document, 0, held.role, span(book, held))
         for i in book.group("holders", key)
-    )
-    return tuple(sorted(found, key=lambda p: (p.card.name.casefold(), p.card.id, p.role)))
+        if began(held := book.actor(i.document).roles[i.number]) <= book.today
+    ]
+    return tuple(sorted(found, key=lambda p: (p.card.name.casefold(), p.card.id, p.role, p.note)))
+
+
+def span(book: Book, role: Role) -> str:
+    """`3 January 2019 – 3 January 2023`, `since 2021`; empty where neither end is known."""
+    if not role.start and not role.end:
+        return ""
+    start, end = role.start.text if role.start else "..", role.end.text if role.end else ".."
+    try:
+        return display(parse(f"{start}/{end}"), book.words)
+    except DateError:
+        return " – ".join(display(d, book.words) for d in (role.start, role.end) if d)
 
 
 def relations(book: Book, record: Actor) -> Iterator[RelationShown]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..ids import fold
 from ..link import Book, Key
+from ..link.anchors import entry_anchors, statement_anchors
 from ..model import Briefing, Document
 from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
 from ..present.events import entry, statement, when
@@ -50,15 +51,16 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         image=image(book, document, record.image),
         body=prose,
         entries=tuple(
-            entry(book, dated, number, numbers.notes(dated.sources))
-            for number, dated in sorted(
-                enumerate(record.dates), key=lambda e: (when(e[1].date), e[0])
+            entry(book, dated, anchor, numbers.notes(dated.sources))
+            for dated, anchor in sorted(
+                zip(record.dates, entry_anchors(record), strict=True),
+                key=lambda pair: when(pair[0].date),
             )
         ),
         actors=people(book, document, record),
         statements=tuple(
-            statement(book, said, number, numbers.notes(said.sources), when(record.date), None)
-            for number, said in enumerate(record.statements)
+            statement(book, said, anchor, numbers.notes(said.sources), when(record.date), None)
+            for said, anchor in zip(record.statements, statement_anchors(document), strict=False)
         ),
         sources=numbers.listed(),
         corrections=tuple(

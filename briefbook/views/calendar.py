@@ -54,7 +54,7 @@ def event_of(book: Book, item: Item) -> CalendarEvent:
     start, end = iso_bounds(date_of(book, item))
     assert start and end
     about = item.document if item.document[0] == "event" else ("briefing", item.document[1])
-    part = f"-{item.number + 1}" if item.number >= 0 else ""
+    part = f"-{shown.anchor.rpartition('#')[2]}" if shown.anchor else ""
     return CalendarEvent(
         uid=f"{about[0]}-{about[1]}{part}",
         start=start,

@@ -1,0 +1,55 @@
+"""The anchors of a page: permanent, because they come from what stands there, not from its position."""
+
+import hashlib
+from collections.abc import Iterable
+
+from ..model import Briefing, Citation, Document, Quotation, Statement
+from .edges import inline_sources
+
+
+def entry_anchors(record: Briefing) -> tuple[str, ...]:
+    """Of the dated entries, in order: `date-5f2c9a01`, from the date and the event."""
+    return unique("date", (f"{e.date.text}\0{e.event.text}" for e in record.dates))
+
+
+def statement_anchors(document: Document) -> tuple[str, ...]:
+    """Of the statements of the front matter, then of those in the text, from speaker and words."""
+    record = document.annotations
+    stated = record.statements if isinstance(record, Briefing) else ()
+    spoken: Iterable[Statement | Quotation] = (*stated, *document.outline.quotations)
+    return unique("statement", map(said, spoken))
+
+
+def said(statement: Statement | Quotation) -> str:
+    return f"{statement.by.text}\0{statement.text}"
+
+
+def unique(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """One anchor a text; those of exact twins are numbered."""
+    counts: dict[str, int] = {}
+    found = []
+    for text in texts:
+        anchor = f"{prefix}-{hashlib.blake2b(text.encode(), digest_size=4).hexdigest()}"
+        counts[anchor] = counts.get(anchor, 0) + 1
+        found.append(anchor if counts[anchor] == 1 else f"{anchor}-{counts[anchor]}")
+    return tuple(found)
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """All to which a link may lead: headings, entries, statements, sources, citations."""
+    record = document.annotations
+    if not isinstance(record, Briefing):
+        return frozenset(document.outline.anchors)
+    slots = document.outline.slots
+    cited = [item.source.text for s in slots if isinstance(s, Citation) for item in s.items]
+    cited += [source.text for quoted in document.outline.quotations for source in quoted.sources]
+    cited += [reference.text for reference in document.references if reference.kind == "source"]
+    cited += [source.id for source in (*record.sources, *inline_sources(document))]
+    citations = sum(isinstance(slot, Citation) for slot in slots)
+    return frozenset((
+        *document.outline.anchors,
+        *entry_anchors(record),
+        *statement_anchors(document),
+        *(f"source-{id}" for id in cited),
+        *(f"cite-{number + 1}" for number in range(citations)),
+    ))  # fmt: skip
