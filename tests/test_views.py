@@ -513,3 +513,19 @@ def test_a_feed_has_the_newest_first_and_the_site_has_a_feed_even_when_empty() -
     empty = page(book({}), "feed.xml")
     assert isinstance(empty, FeedPage)
     assert (empty.entries, empty.updated) == ((), "")
+
+
+def test_an_actors_page_shows_the_events_that_name_them_with_the_sentence() -> None:
+    made = book(
+        {
+            "actors/ann.md": "---\nname: Ann Lee\n---\n",
+            "events/opening.md": (
+                "---\nname: Opening\ndate: 2023-01-02\n---\nIt rained. [[Ann Lee]] opened it.\n"
+            ),
+        }
+    )
+    key = ("actor", "ann")
+    page = views.view(made, next(s for s in views.pages(made) if s.row == "actor" and s.key == key))
+    assert isinstance(page, ActorPage)
+    named = [(item.card.id, item.sentence) for item in page.named_by]
+    assert named == [("opening", "Ann Lee opened it.")]

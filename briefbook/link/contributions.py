@@ -28,8 +28,8 @@ def contribution(
 ) -> Iterator[Contribution]:
     """(group, key, item) of one listed document.
 
-    Groups: briefings, topic, author, storyline, following, mentions, statements, entries, upcoming,
-    citations, outlet, children, holders, relations, event_storylines.
+    Groups: briefings, topic, author, storyline, following, mentions, cast, named_by, statements,
+    entries, upcoming, citations, outlet_sources, children, holders, relations, event_storylines.
     """
     record = document.annotations
     own = (document.kind, document.id)
@@ -48,6 +48,18 @@ def contribution(
         yield from named("outlet_sources", (record.outlet,), Item(day(record.issued), own), names)
     if not isinstance(record, Briefing):
         yield from citations(document, 0, own, names)
+        yield from named_by(document, own, names)
+
+
+def named_by(document: Document, own: Key, names: Names) -> Iterator[Contribution]:
+    """Whom the text of an event, a biography or a page names, each with the first sentence."""
+    found: dict[Key, int] = {}
+    for slot in document.outline.slots:
+        if isinstance(slot, Mention | Quotation):
+            key = names.key(slot.target if isinstance(slot, Mention) else slot.by)
+            if key and key != own:
+                found.setdefault(key, slot.sentence)
+    yield from (("named_by", key, Item(0, own, sentence)) for key, sentence in found.items())
 
 
 def named(

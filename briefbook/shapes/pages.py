@@ -8,6 +8,7 @@ from .things import (
     Day,
     EntryShown,
     ImageShown,
+    Item,
     Listing,
     Outside,
     Person,
@@ -112,6 +113,8 @@ class ActorPage(Page, frozen=True, kw_only=True):
     statements: tuple[StatementShown, ...] = ()
     mentions: Listing = Listing()
     """Everything that mentions them, each with the sentence that does."""
+    named_by: tuple[Item, ...] = ()
+    """Events, storylines, biographies and other pages whose text names them, with the sentence."""
     companions: tuple[Card, ...] = ()
     """Who they appear with, most often first."""
     outlet: Card | None = None

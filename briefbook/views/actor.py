@@ -78,6 +78,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
         entries=timeline(book, book.group("entries", key)[:ENTRIES]),
         statements=tuple(statement_of(book, i) for i in book.group("statements", key)[:STATEMENTS]),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
+        named_by=tuple(told(book, i) for i in book.group("named_by", key)[:ENTRIES]),
         companions=companions(book, key),
         outlet=outlet(book, key[1]),
     )
