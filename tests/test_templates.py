@@ -173,7 +173,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             country="CN", parent=WANG, children=(WANG,),
             links=(Outside(url="https://example.com/"), Outside(url="https://x.org/", note="N")),
             image=IMAGE, body=BODY, entries=(REPORTED, REPORTED), statements=(QUOTED, QUOTED),
-            mentions=LISTING, named_by=LISTING.items, companions=(WANG,), outlet=WANG,
+            more_entries=(WANG,), mentions=LISTING, named_by=LISTING.items, companions=(WANG,), outlet=WANG,
         ),
         ActorPage(address="actors/x/", **MIN, id="x", kind="unknown"),
     ),

@@ -110,6 +110,8 @@ class ActorPage(Page, frozen=True, kw_only=True):
     image: ImageShown | None = None
     body: Prose | None = None
     entries: tuple[EntryShown, ...] = ()
+    more_entries: tuple[Card, ...] = ()
+    """Where the newest 50 are not all: the way to the rest of the timeline."""
     statements: tuple[StatementShown, ...] = ()
     mentions: Listing = Listing()
     """Everything that mentions them, each with the sentence that does."""

@@ -7,6 +7,7 @@ from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
     actor,
+    actor_timeline,
     archive,
     author,
     briefing,
@@ -36,6 +37,7 @@ ROWS: dict[str, Row] = {
     "briefing": briefing,
     "briefings": briefings,
     "actor": actor,
+    "actor_timeline": actor_timeline,
     "outlet": outlet,
     "source": source,
     "topic": topic,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..dates import DateError, display, parse
 from ..link import Book, Key
 from ..model import Actor, Relation, Role
-from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
+from ..present.cards import address, by_name, card, cards, maybe_card, maybe_day, referred
 from ..present.events import statement_of, timeline
 from ..present.images import image
 from ..present.listings import listing, told
@@ -76,6 +76,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
         image=image(book, document, record.image),
         body=body(book, document),
         entries=timeline(book, book.group("entries", key)[:ENTRIES]),
+        more_entries=rest_of_timeline(book, key),
         statements=tuple(statement_of(book, i) for i in book.group("statements", key)[:STATEMENTS]),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
         named_by=tuple(told(book, i) for i in book.group("named_by", key)[:ENTRIES]),
@@ -149,6 +150,14 @@ def outlet(book: Book, id: str) -> Card | None:
     """The outlet of the same id: the organization as a publisher."""
     key = ("outlet", id)
     return card(book, key) if book.exists(key) and book.is_listed(key) else None
+
+
+def rest_of_timeline(book: Book, key: Key) -> tuple[Card, ...]:
+    """The actor's own timeline, with its years, where this page shows only the newest."""
+    if len(book.group("entries", key)) <= ENTRIES:
+        return ()
+    name, where = book.words("section.timeline"), f"{address(book, key)}timeline/"
+    return (Card(kind="index", id="timeline", name=name, address=where),)
 
 
 def companions(book: Book, key: Key) -> tuple[Card, ...]:
