@@ -1,7 +1,8 @@
 """What rests on an outlet: the documents that cite a source of its."""
 
 from ..link import Book, Item, Key
-from .cards import name
+from ..shapes import Item as ItemShown
+from .cards import card, name
 
 
 def resting(book: Book, key: Key) -> tuple[Item, ...]:
@@ -16,6 +17,6 @@ def resting(book: Book, key: Key) -> tuple[Item, ...]:
     return tuple(sorted(found.values(), key=lambda i: (-i.day, i.document)))
 
 
-def resting_note(book: Book, item: Item) -> str:
-    """The title of the source by which a briefing rests on the outlet."""
-    return name(book, ("source", item.detail))
+def rests(book: Book, item: Item) -> ItemShown:
+    """A briefing, with the title of the source by which it rests on the outlet."""
+    return ItemShown(card=card(book, item.document), note=name(book, ("source", item.detail)))

@@ -18,4 +18,4 @@ def render(view: View, theme: "Theme") -> bytes:
 def _parts(value: object) -> object:
     if isinstance(value, Parts):
         return value.load()
-    raise NotImplementedError(f"A twin cannot show a {type(value).__name__}.")
+    raise TypeError(f"A twin cannot show a {type(value).__name__}.")

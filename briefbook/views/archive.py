@@ -8,7 +8,7 @@ from ..present.cards import address, author_card, card
 from ..present.citing import citations, cites
 from ..present.cuts import periods
 from ..present.listings import archive, plainly, told
-from ..present.resting import resting, resting_note
+from ..present.resting import resting, rests
 from ..present.subject import Subject
 from ..shapes import ArchivePage, Card
 from ..shapes import Item as ItemShown
@@ -26,10 +26,6 @@ class Kept(NamedTuple):
 
 def grouped(name: str) -> Callable[[Book, Key], tuple[Item, ...]]:
     return lambda book, key: book.group(name, key)
-
-
-def rests(book: Book, item: Item) -> ItemShown:
-    return ItemShown(card=card(book, item.document), note=resting_note(book, item))
 
 
 LISTS: dict[str, Kept] = {

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from ..link import Book, Item, Key
-from ..present.cards import card, cards, maybe_day, referred
+from ..link import Book, Key
+from ..present.cards import cards, maybe_day, referred
 from ..present.listings import listing
 from ..present.names import other_name
 from ..present.prose import body
-from ..present.resting import resting, resting_note
+from ..present.resting import resting, rests
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..shapes import GradingShown, OutletPage
-from ..shapes import Item as ItemShown
 
 RENDERER = "outlet.html"
 TWIN = True
@@ -53,7 +52,3 @@ def view(book: Book, subject: Subject) -> OutletPage:
 def newest_sources(book: Book, key: Key) -> list[Key]:
     found = (item.document for item in book.group("outlet_sources", key))
     return [source for source in found if book.exists(source)][:SOURCES]
-
-
-def rests(book: Book, item: Item) -> ItemShown:
-    return ItemShown(card=card(book, item.document), note=resting_note(book, item))
