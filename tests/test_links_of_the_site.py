@@ -226,8 +226,11 @@ def test_no_page_loads_anything_from_elsewhere(crawl: Crawl) -> None:
     assert [p for p in crawl.pages if sheets.search(crawl.files[p])] == []
 
 
-PARTS_OF_LISTS = re.compile(r"(.*/)?(\d{4}(-\d{2})?|a-z/[^/]+)/$")
-"""Years and months of a list, letters of an index: the pages that they belong to are in the map."""
+PARTS_OF_LISTS = re.compile(r"(.*/)?(\d{4}(-\d{2})?|a-z/[^/]+|[a-z]+/[^/]+/[a-z]+)/$")
+"""Years and months of a list, letters of an index, `actors/wang-yi/statements/`.
+
+The pages that they belong to are in the map.
+"""
 
 
 def test_every_listed_page_is_in_the_sitemap_and_no_other(crawl: Crawl) -> None:

@@ -41,6 +41,7 @@ from briefbook.shapes import (
     IdentifierShown,
     ImageShown,
     LinkShown,
+    Listing,
     NameShown,
     OutletPage,
     Outside,
@@ -79,7 +80,8 @@ PRINTABLE = "bell escape null nonchar end"
 
 
 def site(base_url: str = BOOKS, **fields: Any) -> Site:
-    return Site(title="The Book", base_url=base_url, **fields)
+    told = {"language": "en", "direction": "ltr"} | fields
+    return Site(title="The Book", base_url=base_url, **told)
 
 
 def prose(*parts: Part, slots: tuple[LinkShown, ...] = ()) -> Prose:
@@ -96,6 +98,8 @@ def card(kind: str, name: str, address: str = "", **fields: Any) -> Card:
 
 ORIGINAL = SourceShown(
     id="cns",
+    type="webpage",
+    url_status="live",
     title="A trip <west>",
     url="https://news.example/trip?a=1&b=2",
     outlet=card("outlet", "CNS", "outlets/cns/"),
@@ -216,7 +220,12 @@ def test_an_original_that_has_gone_leads_to_its_archived_copy(
     status: str, archive: str, shown: str | None
 ) -> None:
     source = SourceShown(
-        id="s", title="S", url="https://news.example/1", archive_url=archive, url_status=status
+        id="s",
+        type="webpage",
+        title="S",
+        url="https://news.example/1",
+        archive_url=archive,
+        url_status=status,
     )
     assert json_items(feed(entry(original=source)))["items"][0].get("external_url") == shown
 
@@ -285,6 +294,7 @@ def calendar_of(*events: CalendarEvent, title: str = "Dates", base_url: str = BO
 def event(**fields: Any) -> CalendarEvent:
     told: dict[str, Any] = {
         "uid": "msc@example.org",
+        "status": "planned",
         "start": "2023-02-17",
         "end": "2023-02-19",
         "summary": "MSC",
@@ -514,14 +524,17 @@ def test_a_site_without_an_address_tells_no_relative_ones() -> None:
     ],
 )
 def test_only_plain_dates_are_told(edtf: str, told: str | None) -> None:
-    source = SourceShown(id="s", title="S", issued=day(edtf))
-    found = linked(SourcePage(address="sources/s/", title="S", id="s", source=source))
+    source = SourceShown(id="s", title="S", issued=day(edtf), type="document", url_status="live")
+    found = linked(
+        SourcePage(address="sources/s/", title="S", id="s", source=source, citations=Listing())
+    )
     assert found["@type"] == "CreativeWork"
     assert found.get("datePublished") == told
 
 
 def actor(kind: str, **fields: Any) -> ActorPage:
-    return ActorPage(address="actors/a/", title="A", id="a", kind=kind, **fields)
+    told = {"mentions": Listing()} | fields
+    return ActorPage(address="actors/a/", title="A", id="a", kind=kind, **told)
 
 
 @pytest.mark.parametrize(
@@ -561,6 +574,7 @@ def test_a_person_has_names_and_what_they_are_now() -> None:
 def test_an_event_says_when_where_and_who() -> None:
     found = linked(
         EventPage(
+            mentions=Listing(),
             address="events/msc/",
             title="MSC",
             id="msc",
@@ -584,7 +598,13 @@ def test_the_site_and_its_outlets_have_their_types() -> None:
     assert (home["@type"], home["name"], home["url"]) == ("WebSite", "The Book", f"{BOOKS}/")
     assert home["description"] == "All of it"
     outlet = linked(
-        OutletPage(address="outlets/o/", title="O", id="o", homepage="https://o.example/")
+        OutletPage(
+            address="outlets/o/",
+            title="O",
+            id="o",
+            homepage="https://o.example/",
+            briefings=Listing(),
+        )
     )
     assert outlet["@type"] == "NewsMediaOrganization"
     assert outlet["sameAs"] == ["https://o.example/"]

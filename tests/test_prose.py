@@ -124,7 +124,12 @@ def test_all_that_authors_write_is_escaped() -> None:
     card = Card(kind="person", id="x", name=bad, address="")
     note = Note(number=1, address=bad, title=bad, prefix=bad, locator=bad)
     said = StatementShown(
-        anchor="statement-1", by=Person(card=card, role=bad), text=bad, notes=(note,), to=card
+        anchor="statement-1",
+        by=Person(card=card, role=bad),
+        text=bad,
+        notes=(note,),
+        to=card,
+        mode="verbatim",
     )
     slots: list[AnyResolved] = [
         MentionShown(key="k", label=bad, address=bad, role=bad),

@@ -11,7 +11,7 @@ import pytest
 
 from briefbook import shapes, words
 from briefbook.model import Close, Open, Part, Text
-from briefbook.render import TemplateProblem, Theme, load_theme, render
+from briefbook.render import Closures, TemplateProblem, Theme, load_theme, render
 from briefbook.render.html import absolute, context, links_from
 from briefbook.shapes import (
     ActorPage,
@@ -54,6 +54,7 @@ from briefbook.shapes import (
     SourcePage,
     SourceShown,
     StatementShown,
+    StatementsPage,
     StorylinePage,
     TimelinePage,
     TopicPage,
@@ -66,6 +67,8 @@ THEME = load_theme(ROOT, words.load("en"))
 TABLE = words.load("en").table
 
 SITE = Site(
+    language="en",
+    direction="ltr",
     title="News & views",
     description="Briefings <about> things.",
     base_url="https://example.org/books",
@@ -73,7 +76,7 @@ SITE = Site(
     publisher=Publisher(name="A <desk>", url="https://example.org/desk"),
     stylesheet=THEME.stylesheet,
 )
-BARE = Site(title="News")
+BARE = Site(title="News", language="en", direction="ltr")
 
 DAY = Day(text="16 February 2023", edtf="2023-02-16", datetime="2023-02-16")
 SEASON = Day(text="about autumn 2022", edtf="2022-23~")
@@ -95,7 +98,9 @@ SOURCE = SourceShown(
     trans_title="The title", holder="H", licence="none", credibility=2, partial=True, note="A note.",
     cited_at=("cite-1", "cite-2"),
 )  # fmt: skip
-UNLINKED = SourceShown(id="u", title="No address", number=2, anchor="source-u")
+UNLINKED = SourceShown(
+    id="u", title="No address", number=2, anchor="source-u", type="report", url_status="live"
+)
 STATEMENT = StatementShown(
     anchor="statement-1", by=Person(card=WANG, role="minister"), text="We <will>.",
     mode="paraphrase", to=NOBODY, date=SEASON, notes=NOTES,
@@ -150,7 +155,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
                 for kind in ("actors", "sources", "topics", "storyline")
             )),),
             storyline=WANG, previous=BRIEFING, next=BRIEFING, follows=BRIEFING,
-            followed_by=(BRIEFING,),
+            followed_by=(BRIEFING,), more_followed_by=(WANG,),
         ),
         BriefingPage(address="briefings/b/", **MIN, id="b", date=DAY, body=EMPTY),
     ),
@@ -167,15 +172,17 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
                           sources=(WANG,)),
                 RoleShown(role="Director"),
             ),
-            holders=(Person(card=WANG, role="head"),),
+            holders=(Person(card=WANG, role="head"),), more_holders=(WANG,),
             relations=(RelationShown(kind="member", to=WANG, start=DAY),
                        RelationShown(kind="part", to=NOBODY, reverse=True)),
+            more_relations=(WANG,), more_children=(WANG,), more_statements=(WANG,),
             country="CN", parent=WANG, children=(WANG,),
             links=(Outside(url="https://example.com/"), Outside(url="https://x.org/", note="N")),
             image=IMAGE, body=BODY, entries=(REPORTED, REPORTED), statements=(QUOTED, QUOTED),
-            more_entries=(WANG,), mentions=LISTING, named_by=LISTING.items, companions=(WANG,), outlet=WANG,
+            more_entries=(WANG,), mentions=LISTING, named_by=LISTING.items, more_named_by=(WANG,),
+            companions=(WANG,), outlet=WANG,
         ),
-        ActorPage(address="actors/x/", **MIN, id="x", kind="unknown"),
+        ActorPage(address="actors/x/", **MIN, mentions=Listing(), id="x", kind="unknown"),
     ),
     "outlet.html": (
         OutletPage(
@@ -183,34 +190,35 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             homepage="https://example.com/", country="US", owner="O", medium="website",
             reliability=(GradingShown(grade="C", date=DAY, basis="B"), GradingShown(grade="F")),
             reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
-            body=BODY, sources=(BRIEFING,), briefings=LISTING,
+            body=BODY, sources=(BRIEFING,), more_sources=(WANG,), briefings=LISTING,
         ),
-        OutletPage(address="outlets/cns/", **MIN, id="cns"),
+        OutletPage(address="outlets/cns/", **MIN, briefings=Listing(), id="cns"),
     ),
     "source.html": (
         SourcePage(address="sources/cns/", **MIN, **HEAD, id="cns", source=SOURCE, body=BODY,
                    citations=LISTING),
-        SourcePage(address="sources/u/", **MIN, id="u", source=UNLINKED),
+        SourcePage(address="sources/u/", **MIN, citations=Listing(), id="u", source=UNLINKED),
     ),
     "topic.html": (
         TopicPage(address="topics/a/", **MIN, **HEAD, id="a", stub=True, parent=WANG,
-                  children=(BRIEFING,), body=BODY, briefings=LISTING),
-        TopicPage(address="topics/a/", **MIN, id="a"),
+                  children=(BRIEFING,), more_children=(WANG,), body=BODY, briefings=LISTING),
+        TopicPage(address="topics/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "storyline.html": (
         StorylinePage(address="storylines/a/", **MIN, **HEAD, id="a", stub=True, body=BODY,
                       events=(REPORTED,), briefings=LISTING),
-        StorylinePage(address="storylines/a/", **MIN, id="a"),
+        StorylinePage(address="storylines/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "event.html": (
         EventPage(address="events/a/", **MIN, **HEAD, id="a", date=SEASON, place="Bali",
                   status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
-                  sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY), mentions=LISTING),
-        EventPage(address="events/a/", **MIN, id="a", date=DAY),
+                  more_children=(WANG,), sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY),
+                  more_storylines=(WANG,), mentions=LISTING),
+        EventPage(address="events/a/", **MIN, mentions=Listing(), id="a", date=DAY),
     ),
     "author.html": (
         AuthorPage(address="authors/a/", **MIN, **HEAD, id="a", actor=WANG, briefings=LISTING),
-        AuthorPage(address="authors/a/", **MIN, id="a"),
+        AuthorPage(address="authors/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "page.html": (
         PlainPage(address="about/", **MIN, **HEAD, id="about", body=BODY),
@@ -220,6 +228,11 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         TimelinePage(address="timeline/2023/", **MIN, **HEAD, entries=(REPORTED, REPORTED),
                      more=LISTING.more, parent=WANG),
         TimelinePage(address="timeline/", **MIN),
+    ),
+    "statements.html": (
+        StatementsPage(address="actors/wang-yi/statements/2023/", **MIN, **HEAD,
+                       statements=(QUOTED, QUOTED), more=LISTING.more, parent=WANG),
+        StatementsPage(address="actors/wang-yi/statements/", **MIN),
     ),
     "archive.html": (
         ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG),
@@ -384,8 +397,10 @@ def test_an_original_without_an_address_says_so() -> None:
 
 
 def test_a_usurped_address_is_never_linked() -> None:
-    source = SourceShown(id="u", title="U", url="https://spam.example/", url_status="usurped")
-    page = SourcePage(address="sources/u/", title="U", id="u", source=source)
+    source = SourceShown(
+        id="u", title="U", url="https://spam.example/", url_status="usurped", type="report"
+    )
+    page = SourcePage(address="sources/u/", title="U", id="u", source=source, citations=Listing())
     text = made("source.html", page)
     assert 'href="https://spam.example/' not in text
     assert TABLE["url_status.usurped"] in text
@@ -403,7 +418,9 @@ def test_an_entry_leads_to_its_place_in_its_briefing() -> None:
 
 
 def test_a_stub_says_that_it_has_no_file() -> None:
-    stub = ActorPage(address="actors/x/", title="X", id="x", kind="unknown", stub=True)
+    stub = ActorPage(
+        address="actors/x/", title="X", id="x", kind="unknown", stub=True, mentions=Listing()
+    )
     assert TABLE["actor.stub"] in made("actor.html", stub)
     assert TABLE["actor.stub"] not in made("actor.html", FULL_AND_BARE["actor.html"][1])
 
@@ -543,12 +560,47 @@ def test_the_stylesheet_is_named_by_what_is_in_it(tmp_path: Path) -> None:
     assert len(files[own.stylesheet]) < 15_000
 
 
+def closure(theme: Theme, name: str) -> bytes:
+    return Closures(theme).digest(name)
+
+
 def test_a_closure_changes_with_all_that_a_template_uses(tmp_path: Path) -> None:
     plain = load_theme(tmp_path, words.load("en"))
-    assert plain.closure("page.html") == THEME.closure("page.html")
+    assert closure(plain, "page.html") == closure(THEME, "page.html")
     own = site_with(tmp_path, macros__html="{# mine #}")
-    assert own.closure("page.html") != plain.closure("page.html")
-    assert own.closure("nowhere.html") != own.closure("page.html")
+    assert closure(own, "page.html") != closure(plain, "page.html")
+    assert closure(own, "nowhere.html") != closure(own, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "uses"),
+    [
+        ("{% extends 'base.html' %}", ["base.html"]),
+        ('{%- include "a.html" ignore missing -%}', ["a.html"]),
+        ('{% from "macros.html" import day as d with context %}', ["macros.html"]),
+        (
+            '{% import "macros.html" as m %}{% include "block.html" %}',
+            ["block.html", "macros.html"],
+        ),
+        ('{# {% include "a.html" %} #}{% raw %}{% include "b.html" %}{% endraw %}', []),
+        ("{{ 'include' }} include {% set include = 1 %}", []),
+        ("{% include page.title %}", None),
+        ("{% include 'a' ~ page.title %}", None),
+        ("{% include 'a' if page.title else 'b' %}", None),
+        ("{% include ['a', 'b'] %}", None),
+        ("{% extends 'a' | upper %}", None),
+    ],
+)
+def test_what_a_template_uses_is_found_without_running_it(
+    tmp_path: Path, text: str, uses: list[str] | None
+) -> None:
+    """A name that is computed may be any: then all templates count."""
+    theme = site_with(tmp_path, x__html=text)
+    every = list(theme.templates)
+    found = Closures(theme).names("x.html")
+    assert set(found) >= {"x.html", *(every if uses is None else uses)}
+    if uses is not None:
+        assert Closures(theme).uses("x.html") == tuple(dict.fromkeys(sorted(uses, key=text.find)))
 
 
 def test_templates_see_the_view_and_nothing_else() -> None:

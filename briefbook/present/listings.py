@@ -7,7 +7,7 @@ from ..link import Book, Item
 from ..shapes import ArchivePage, Card, Listing
 from ..shapes import Item as ItemShown
 from .cards import card
-from .cuts import cut
+from .cuts import UNDATED, cut
 from .prose import sentence
 from .subject import Subject
 
@@ -22,7 +22,8 @@ def period_cards(book: Book, address: str, periods: Iterable[str]) -> tuple[Card
 
 def period_name(book: Book, period: str) -> str:
     """`2023`, or `February 2023` in the words of the site's language."""
-
+    if period == UNDATED:
+        return book.words("list.undated")
     return display(parse(period), book.words)
 
 

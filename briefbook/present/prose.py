@@ -31,7 +31,6 @@ from ..shapes import (
     LinkShown,
     MentionShown,
     NameLink,
-    Parts,
     PictureShown,
     Prose,
     QuotationShown,
@@ -61,7 +60,7 @@ class Resolver:
     def prose(self) -> Prose:
         document = self.document
         return Prose(
-            parts=Parts(document.parts_hash, lambda: document.parts),
+            parts=document.parts,
             slots=tuple(self.resolved(slot) for slot in document.outline.slots),
             names=tuple(self.names()),
         )

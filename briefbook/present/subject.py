@@ -16,7 +16,9 @@ class Subject(NamedTuple):
     address: str
     """Of a page (`actors/wang-yi/`) or a file (`feed.xml`)."""
     period: str = ""
-    """The year or month of a part of a list."""
+    """The year or month of a part of a list; of a part of an index, its first letters."""
+    which: str = ""
+    """Which list of its page it goes on with, where the page has several."""
 
     @property
     def file(self) -> str:

@@ -5,6 +5,7 @@ the empty string, a fragment may follow), or it is a whole `https://…` address
 Templates turn it into a link with `href(address)`. Nothing here grows with the book.
 """
 
+from ..model import Parts
 from .frame import MenuEntry, Page, Publisher, Site
 from .machine import (
     CalendarEvent,
@@ -36,6 +37,7 @@ from .pages import (
     RelationShown,
     RoleShown,
     SourcePage,
+    StatementsPage,
     StorylinePage,
     TimelinePage,
     TopicPage,
@@ -49,7 +51,6 @@ from .prose import (
     LinkShown,
     MentionShown,
     NameLink,
-    Parts,
     PictureShown,
     Prose,
     QuotationShown,
@@ -134,6 +135,7 @@ __all__ = [
     "SourcePage",
     "SourceShown",
     "StatementShown",
+    "StatementsPage",
     "StorylinePage",
     "TimelinePage",
     "TopicPage",

@@ -21,8 +21,8 @@ class Site(Shape, frozen=True, kw_only=True):
     description: str = ""
     base_url: str = ""
     """Absolute, without a trailing slash; empty where the settings give none."""
-    language: str = "en"
-    direction: str = "ltr"
+    language: str
+    direction: str
     menu: tuple[MenuEntry, ...] = ()
     publisher: Publisher | None = None
     stylesheet: str = ""

@@ -40,7 +40,7 @@ class CalendarEvent(Shape, frozen=True, kw_only=True):
     summary: str
     place: str = ""
     address: str = ""
-    status: str = "planned"
+    status: str
     stamp: str = ""
     """RFC 3339: when the briefing or book that says so was published."""
 

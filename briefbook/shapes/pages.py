@@ -56,6 +56,8 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     next: Card | None = None
     follows: Card | None = None
     followed_by: tuple[Card, ...] = ()
+    more_followed_by: tuple[Card, ...] = ()
+    """Where 50 are not all: the way to all of them, from A to Z."""
 
 
 class NameShown(Shape, frozen=True, kw_only=True):
@@ -102,10 +104,15 @@ class ActorPage(Page, frozen=True, kw_only=True):
     roles: tuple[RoleShown, ...] = ()
     holders: tuple[Person, ...] = ()
     """For an organization: who holds or held a role in it."""
+    more_holders: tuple[Card, ...] = ()
+    """Where 50 are not all: the way to all of them, from A to Z."""
     relations: tuple[RelationShown, ...] = ()
+    more_relations: tuple[Card, ...] = ()
+    """Where 50 told by others are not all: the way to all who tell of one."""
     country: str = ""
     parent: Card | None = None
     children: tuple[Card, ...] = ()
+    more_children: tuple[Card, ...] = ()
     links: tuple[Outside, ...] = ()
     image: ImageShown | None = None
     body: Prose | None = None
@@ -113,10 +120,13 @@ class ActorPage(Page, frozen=True, kw_only=True):
     more_entries: tuple[Card, ...] = ()
     """Where the newest 50 are not all: the way to the rest of the timeline."""
     statements: tuple[StatementShown, ...] = ()
-    mentions: Listing = Listing()
+    more_statements: tuple[Card, ...] = ()
+    """Where the newest 20 are not all: the way to the rest."""
+    mentions: Listing
     """Everything that mentions them, each with the sentence that does."""
     named_by: tuple[Item, ...] = ()
     """Events, storylines, biographies and other pages whose text names them, with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
     companions: tuple[Card, ...] = ()
     """Who they appear with, most often first."""
     outlet: Card | None = None
@@ -145,7 +155,8 @@ class OutletPage(Page, frozen=True, kw_only=True):
     body: Prose | None = None
     sources: tuple[Card, ...] = ()
     """Its newest sources that have a page or stand on a briefing."""
-    briefings: Listing = Listing()
+    more_sources: tuple[Card, ...] = ()
+    briefings: Listing
     """Everything that rests on it; the note names the source."""
 
 
@@ -153,7 +164,7 @@ class SourcePage(Page, frozen=True, kw_only=True):
     id: str
     source: SourceShown
     body: Prose | None = None
-    citations: Listing = Listing()
+    citations: Listing
     """Which claims cite it: the briefing, the sentence, and the locator as note."""
 
 
@@ -162,8 +173,9 @@ class TopicPage(Page, frozen=True, kw_only=True):
     stub: bool = False
     parent: Card | None = None
     children: tuple[Card, ...] = ()
+    more_children: tuple[Card, ...] = ()
     body: Prose | None = None
-    briefings: Listing = Listing()
+    briefings: Listing
 
 
 class StorylinePage(Page, frozen=True, kw_only=True):
@@ -171,7 +183,7 @@ class StorylinePage(Page, frozen=True, kw_only=True):
     stub: bool = False
     body: Prose | None = None
     events: tuple[EntryShown, ...] = ()
-    briefings: Listing = Listing()
+    briefings: Listing
 
 
 class EventPage(Page, frozen=True, kw_only=True):
@@ -182,16 +194,18 @@ class EventPage(Page, frozen=True, kw_only=True):
     actors: tuple[Person, ...] = ()
     parent: Card | None = None
     children: tuple[Card, ...] = ()
+    more_children: tuple[Card, ...] = ()
     sources: tuple[Card, ...] = ()
     body: Prose | None = None
     storylines: tuple[Card, ...] = ()
-    mentions: Listing = Listing()
+    more_storylines: tuple[Card, ...] = ()
+    mentions: Listing
 
 
 class AuthorPage(Page, frozen=True, kw_only=True):
     id: str
     actor: Card | None = None
-    briefings: Listing = Listing()
+    briefings: Listing
 
 
 class PlainPage(Page, frozen=True, kw_only=True):
@@ -203,6 +217,14 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     """`/timeline/`, and each of its years and months."""
 
     entries: tuple[EntryShown, ...] = ()
+    more: tuple[Card, ...] = ()
+    parent: Card | None = None
+
+
+class StatementsPage(Page, frozen=True, kw_only=True):
+    """What an actor said, newest first, and each of its years and months."""
+
+    statements: tuple[StatementShown, ...] = ()
     more: tuple[Card, ...] = ()
     parent: Card | None = None
 
@@ -221,10 +243,10 @@ class Letter(Shape, frozen=True, kw_only=True):
 
 
 class IndexPage(Page, frozen=True, kw_only=True):
-    """All things of a kind from A to Z; where they are many, `letters` leads to a page each."""
+    """All things of a kind, or of a page's list, from A to Z; of many, `letters` leads to a page each."""
 
     kind: str
-    """The folder: `actors`, `outlets`, …"""
+    """The folder: `actors`, `outlets`, …; of a page's own list the end of its address, `people`."""
     groups: tuple[Letter, ...] = ()
     letters: tuple[Card, ...] = ()
     parent: Card | None = None

@@ -1,19 +1,7 @@
 """A body with everything in it resolved."""
 
-from collections.abc import Callable
-
-from ..model import Part
+from ..model import Parts
 from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown
-
-
-class Parts:
-    """The parts of a body. A view's hash takes in their hash; a twin shows them themselves."""
-
-    __slots__ = ("hash", "load")
-
-    def __init__(self, hash: str, load: Callable[[], tuple[Part, ...]]) -> None:
-        self.hash = hash
-        self.load = load
 
 
 class Resolved(Shape, frozen=True, kw_only=True, tag=True):

@@ -73,7 +73,7 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     """`source-cns`: its place in the briefing's list."""
     address: str = ""
     """Its own page; empty where it has none."""
-    type: str = "document"
+    type: str
     authors: tuple[Card, ...] = ()
     outlet: Card | None = None
     agency: str = ""
@@ -84,7 +84,7 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     """Empty: original not linked."""
     archive_url: str = ""
     archive_date: Day | None = None
-    url_status: str = "live"
+    url_status: str
     language: str = ""
     trans_title: str = ""
     holder: str = ""
@@ -116,7 +116,7 @@ class StatementShown(Shape, frozen=True, kw_only=True):
     """`statement-2` on its briefing; on other pages the whole address."""
     by: Person
     text: str
-    mode: str = "verbatim"
+    mode: str
     to: Card | None = None
     date: Day | None = None
     notes: tuple[Note, ...] = ()

@@ -7,6 +7,7 @@ from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
     actor,
+    actor_statements,
     actor_timeline,
     archive,
     author,
@@ -19,6 +20,7 @@ from . import (
     home,
     index,
     json_feed,
+    members,
     not_found,
     outlet,
     plain,
@@ -38,6 +40,7 @@ ROWS: dict[str, Row] = {
     "briefings": briefings,
     "actor": actor,
     "actor_timeline": actor_timeline,
+    "actor_statements": actor_statements,
     "outlet": outlet,
     "source": source,
     "topic": topic,
@@ -48,6 +51,7 @@ ROWS: dict[str, Row] = {
     "timeline": timeline,
     "archive": archive,
     "index": index,
+    "members": members,
     "not_found": not_found,
     "redirect": redirect,
     "redirects_file": redirects_file,

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from ..dates import DateError, display, parse
 from ..link import Book, Key
 from ..model import Actor, Relation, Role
-from ..present.cards import address, by_name, card, cards, maybe_card, maybe_day, referred
+from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
+from ..present.cuts import NEWEST
 from ..present.events import statement_of, timeline
+from ..present.further import STATEMENTS, TIMELINE, newest, way_on
 from ..present.images import image
 from ..present.listings import listing, told
+from ..present.members import members
+from ..present.members import way_on as all_of
 from ..present.names import other_name
 from ..present.people import began, person
 from ..present.prose import body
@@ -27,7 +31,7 @@ from ..shapes import (
 
 RENDERER = "actor.html"
 TWIN = True
-ENTRIES, STATEMENTS, COMPANIONS, LOOKED_AT = 50, 20, 12, 200
+COMPANIONS, LOOKED_AT = 12, 200
 IDENTIFIER_URLS = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -68,18 +72,23 @@ def view(book: Book, subject: Subject) -> ActorPage:
             if began(r) <= book.today
         ),
         holders=holders(book, key),
+        more_holders=all_of(book, key, "people"),
         relations=(*relations(book, record), *told_by_others(book, key)),
+        more_relations=all_of(book, key, "relations"),
         country=country(book, record.country),
         parent=maybe_card(book, record.parent),
-        children=by_name(cards(book, (i.document for i in book.group("children", key)))),
+        children=by_name(cards(book, (i.document for i in members(book, key, "parts"))))[:NEWEST],
+        more_children=all_of(book, key, "parts"),
         links=tuple(Outside(url=link.url, note=link.note) for link in record.links),
         image=image(book, document, record.image),
         body=body(book, document),
-        entries=timeline(book, book.group("entries", key)[:ENTRIES]),
-        more_entries=rest_of_timeline(book, key),
-        statements=tuple(statement_of(book, i) for i in book.group("statements", key)[:STATEMENTS]),
+        entries=timeline(book, newest(book, key, TIMELINE)),
+        more_entries=way_on(book, key, TIMELINE),
+        statements=tuple(statement_of(book, i) for i in newest(book, key, STATEMENTS)),
+        more_statements=way_on(book, key, STATEMENTS),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
-        named_by=tuple(told(book, i) for i in book.group("named_by", key)[:ENTRIES]),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=all_of(book, key, "pages"),
         companions=companions(book, key),
         outlet=outlet(book, key[1]),
     )
@@ -99,12 +108,12 @@ def role(book: Book, role: Role) -> RoleShown:
 
 def holders(book: Book, key: Key) -> tuple[Person, ...]:
     """Who holds or held a role in this organization, with that role and its years as note."""
-    found = [
-        person(book, i.document, 0, held.role, span(book, held))
-        for i in book.group("holders", key)
-        if began(held := book.actor(i.document).roles[i.number]) <= book.today
-    ]
-    return tuple(sorted(found, key=lambda p: (p.card.name.casefold(), p.card.id, p.role, p.note)))
+    found = []
+    for item in members(book, key, "people"):
+        held = book.actor(item.document).roles[item.number]
+        found.append(person(book, item.document, 0, held.role, span(book, held)))
+    found.sort(key=lambda p: (p.card.name.casefold(), p.card.id, p.role, p.note))
+    return tuple(found[:NEWEST])
 
 
 def span(book: Book, role: Role) -> str:
@@ -135,7 +144,7 @@ def related(book: Book, relation: Relation, to: Key, *, reverse: bool = False) -
 
 
 def told_by_others(book: Book, key: Key) -> Iterator[RelationShown]:
-    for item in book.group("relations", key):
+    for item in members(book, key, "relations")[:NEWEST]:
         relation = book.actor(item.document).relations[item.number]
         yield related(book, relation, item.document, reverse=True)
 
@@ -150,14 +159,6 @@ def outlet(book: Book, id: str) -> Card | None:
     """The outlet of the same id: the organization as a publisher."""
     key = ("outlet", id)
     return card(book, key) if book.exists(key) and book.is_listed(key) else None
-
-
-def rest_of_timeline(book: Book, key: Key) -> tuple[Card, ...]:
-    """The actor's own timeline, with its years, where this page shows only the newest."""
-    if len(book.group("entries", key)) <= ENTRIES:
-        return ()
-    name, where = book.words("section.timeline"), f"{address(book, key)}timeline/"
-    return (Card(kind="index", id="timeline", name=name, address=where),)
 
 
 def companions(book: Book, key: Key) -> tuple[Card, ...]:

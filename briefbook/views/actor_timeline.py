@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from ..link import Book
-from ..present.cards import address, card
-from ..present.cuts import NEWEST, cut
+from ..present import further
 from ..present.events import timeline
-from ..present.listings import period_cards, period_name
-from ..present.subject import Subject, with_periods
+from ..present.subject import Subject
 from ..shapes import TimelinePage
 
 RENDERER = "timeline.html"
@@ -15,22 +13,16 @@ TWIN = False
 
 
 def pages(book: Book) -> Iterator[Subject]:
-    for key in book.keys("actor"):
-        if len(book.group("entries", key)) > NEWEST:
-            home = f"{address(book, key)}timeline/"
-            yield Subject("actor_timeline", key, home)
-            yield from with_periods(book, "actor_timeline", key, home, "entries")
+    return further.pages(book, further.TIMELINE)
 
 
 def view(book: Book, subject: Subject) -> TimelinePage:
-    parent = card(book, subject.key)
-    part = cut(book.group("entries", subject.key), subject.period)
-    what = period_name(book, subject.period) if subject.period else book.words("section.timeline")
+    part = further.part_of(book, subject, further.TIMELINE)
     return TimelinePage(
         address=subject.address,
-        title=f"{parent.name}: {what}",
+        title=part.title,
         listed=book.is_listed(subject.key),
         entries=timeline(book, part.items),
-        more=period_cards(book, f"{parent.address}timeline/", part.more),
-        parent=parent,
+        more=part.more,
+        parent=part.actor,
     )

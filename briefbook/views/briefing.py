@@ -7,9 +7,11 @@ from ..link import Book, Key
 from ..link.anchors import entry_anchors, statement_anchors
 from ..model import Briefing, Document
 from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
+from ..present.cuts import NEWEST
 from ..present.events import entry, statement, when
 from ..present.images import image
 from ..present.languages import direction_of
+from ..present.members import members, way_on
 from ..present.people import person
 from ..present.prose import Resolver
 from ..present.similar import similar
@@ -72,7 +74,8 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         previous=previous,
         next=following,
         follows=maybe_card(book, record.follows),
-        followed_by=tuple(card(book, i.document) for i in reversed(book.group("following", key))),
+        followed_by=cards(book, (i.document for i in members(book, key, "later")[::-1]))[:NEWEST],
+        more_followed_by=way_on(book, key, "later"),
     )
 
 

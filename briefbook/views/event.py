@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from ..link import Book
 from ..present.cards import by_name, card, cards, day, maybe_card, referred
+from ..present.cuts import NEWEST
 from ..present.events import when
 from ..present.listings import listing, told
+from ..present.members import members, way_on
 from ..present.people import persons
 from ..present.prose import body
 from ..present.subject import Subject
@@ -23,8 +25,8 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> EventPage:
     key = subject.key
     record = book.event(key)
-    threads = (item.document for item in book.group("event_storylines", key))
-    inside = sorted(book.group("children", key), key=lambda i: (i.day, i.document))
+    threads = (item.document for item in members(book, key, "storylines"))
+    inside = sorted(members(book, key, "parts"), key=lambda i: (i.day, i.document))
     return EventPage(
         address=subject.address,
         title=record.name,
@@ -36,10 +38,12 @@ def view(book: Book, subject: Subject) -> EventPage:
         status=record.status or "",
         actors=persons(book, record.actors, when(record.date)),
         parent=maybe_card(book, record.parent),
-        children=tuple(card(book, item.document) for item in inside),
+        children=tuple(card(book, item.document) for item in inside[:NEWEST]),
+        more_children=way_on(book, key, "parts"),
         sources=cards(book, referred(book, record.sources)),
         body=body(book, book.documents[key]),
-        storylines=by_name(cards(book, threads)),
+        storylines=by_name(cards(book, threads))[:NEWEST],
+        more_storylines=way_on(book, key, "storylines"),
         mentions=listing(
             book, book.group("mentions", key), subject.address, "", lambda i: told(book, i)
         ),

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from ..link import Book, Key
+from ..link import Book
 from ..present.cards import cards, maybe_day, referred
+from ..present.cuts import NEWEST
 from ..present.listings import listing
+from ..present.members import members, way_on
 from ..present.names import other_name
 from ..present.prose import body
 from ..present.resting import resting, rests
@@ -14,7 +16,6 @@ from ..shapes import GradingShown, OutletPage
 
 RENDERER = "outlet.html"
 TWIN = True
-SOURCES = 50
 
 
 def pages(book: Book) -> Iterator[Subject]:
@@ -44,11 +45,7 @@ def view(book: Book, subject: Subject) -> OutletPage:
         syndicates_from=cards(book, referred(book, record.syndicates_from)),
         feeds=tuple(record.feeds),
         body=body(book, document),
-        sources=cards(book, newest_sources(book, key)),
+        sources=cards(book, (i.document for i in members(book, key, "sources")[:NEWEST])),
+        more_sources=way_on(book, key, "sources"),
         briefings=listing(book, resting(book, key), subject.address, "", lambda i: rests(book, i)),
     )
-
-
-def newest_sources(book: Book, key: Key) -> list[Key]:
-    found = (item.document for item in book.group("outlet_sources", key))
-    return [source for source in found if book.exists(source)][:SOURCES]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from ..link import Book
 from ..present.cards import by_name, cards, maybe_card
+from ..present.cuts import NEWEST
 from ..present.listings import listing, plainly
+from ..present.members import members, way_on
 from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
@@ -30,7 +32,8 @@ def view(book: Book, subject: Subject) -> TopicPage:
         id=key[1],
         stub=document is None,
         parent=maybe_card(book, record.parent),
-        children=by_name(cards(book, (i.document for i in book.group("children", key)))),
+        children=by_name(cards(book, (i.document for i in members(book, key, "parts"))))[:NEWEST],
+        more_children=way_on(book, key, "parts"),
         body=body(book, document),
         briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
     )
