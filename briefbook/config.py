@@ -1,16 +1,30 @@
 """`briefbook.yaml`: the settings of a site, each with its default and its check."""
 
+import os
 import re
 import zoneinfo
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from typing import Annotated, ClassVar, Literal
 
 import msgspec
+import yaml
 
 from . import words
 from .dates import DateError, parse
 from .model import FilePath, Record, Reference, Url
-from .nodes import MOST_BYTES, Fault, Walk, address, compose, decode, too_large, value
+from .nodes import (
+    MOST_BYTES,
+    Fault,
+    Walk,
+    address,
+    compose,
+    decode,
+    file_path,
+    too_large,
+    value,
+)
 from .problems import Problem, listed, nearest
 
 FILE = "briefbook.yaml"
@@ -79,6 +93,80 @@ def check_now(text: str) -> Fault | None:
     return Fault("bad-date", f'"{text}" is neither a day nor a day with a time.', hint)
 
 
+TAKEN = ("content", "static", "site", ".briefbook", ".git")
+"""Folders of a site's root that have another use."""
+THEME_HINT = "Write the folder as seen from the site's root, for example: theme: themes/plain"
+
+
+def check_theme(text: str) -> Fault | None:
+    """May a theme lie there? Whether one does, `find_theme` sees."""
+    if fault := file_path(text):
+        return fault._replace(hint=THEME_HINT)
+    parts = PurePosixPath(text).parts
+    if ".." in parts:
+        return strays(text)._replace(code="bad-path", hint=THEME_HINT)
+    if not parts or parts[0].casefold() in TAKEN:
+        return taken(text)
+    return None
+
+
+def taken(text: str) -> Fault:
+    hint = "Give the theme a folder of its own, for example: theme: themes/plain"
+    return Fault("bad-path", f'"{text}" is a folder with another use.', hint)
+
+
+def find_theme(root: Path, text: str) -> Fault | None:
+    """Why there is no theme in that folder, or why it cannot be used."""
+    folder = root / text
+    if not is_within(folder, root):
+        return strays(text)
+    if is_within(root, folder) or any(is_within(folder, root / other) for other in TAKEN):
+        return taken(text)
+    if not is_theme(folder):
+        return no_theme(root, text)
+    links = (path for path in sorted(folder.rglob("*")) if path.is_symlink())
+    stray = next((path for path in links if not is_within(path, root)), None)
+    return strays(stray.relative_to(root).as_posix()) if stray else None
+
+
+def strays(path: str) -> Fault:
+    hint = "Copy what it points to into the site."
+    return Fault("link-outside", f'"{path}" leads out of the site\'s folder.', hint)
+
+
+def no_theme(root: Path, text: str) -> Fault:
+    known = sorted(set(themes_near(root, text)))
+    nested = (one for one in known if one.endswith(f"/{text}") or one.startswith(f"{text}/"))
+    right = next(nested, "") or nearest(text, known)
+    message = f'There is no folder "{text}" in the site\'s root.'
+    if is_folder(root / text):
+        message = f'The folder "{text}" has neither templates nor assets/ in it.'
+    guess = f' Did you mean "{right}"?' if right else ""
+    return Fault("unknown-theme", message + guess, THEME_HINT, right)
+
+
+def themes_near(root: Path, text: str) -> Iterator[str]:
+    """The themes that lie beside a folder or in it, and those of themes/."""
+    for folder in (root / text, (root / text).parent, root / "themes"):
+        with suppress(OSError):
+            themes = [one for one in folder.iterdir() if is_theme(one) and is_within(one, root)]
+            yield from (one.relative_to(root).as_posix() for one in themes)
+
+
+def is_theme(folder: Path) -> bool:
+    return is_folder(folder / "assets") or (is_folder(folder) and any(folder.glob("*.html")))
+
+
+def is_folder(path: Path) -> bool:
+    with suppress(OSError):  # its name may be too long to be asked for
+        return path.is_dir()
+    return False
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 class Publisher(Record, frozen=True):
     name: str
     url: Url | None = None
@@ -95,7 +183,7 @@ class Limits(Record, frozen=True):
     file_bytes: Annotated[int, msgspec.Meta(ge=1)] = MOST_BYTES
     """A larger file of content is refused unread."""
     excerpt_words: Count = 80
-    """So many words of a source may be quoted before `check` asks about its rights."""
+    """So many words of a source may be quoted before `check` will ask about its rights."""
 
 
 class Settings(Record, frozen=True):
@@ -111,15 +199,17 @@ class Settings(Record, frozen=True):
     publisher: Publisher | None = None
     menu: tuple[Annotated[Reference, "page"], ...] = ()
     """Ids of pages, in order."""
-    theme: str = ""
+    theme: Annotated[str, check_theme] = ""
+    """A folder of the site's root; its templates lie between the site's own and the default."""
     editor: str = ""
-    """How the preview opens a file: an address with {path} and {line}."""
+    """How the preview will open a file: an address with {path} and {line}."""
     raw_html: bool = False
     checks: dict[str, Level] = msgspec.field(default_factory=dict)
-    """Rule → how it is reported."""
+    """Rule → how `check` will report it."""
     trending: Trending = Trending()
     limits: Limits = Limits()
     search: bool = True
+    """Will there be a search page?"""
 
 
 def find_root(start: Path) -> Path | None:
@@ -131,7 +221,16 @@ def find_root(start: Path) -> Path | None:
 def load(root: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings of a site, and all that is wrong in them. None where they cannot be used."""
     text = read(root)
-    return (None, (text,)) if isinstance(text, Problem) else settings(text)
+    if isinstance(text, Problem):
+        return None, (text,)
+    node, problems = compose(text, FILE)
+    if problems:
+        return None, problems
+    walk = Walk(FILE)
+    found = settings(node, walk)
+    if found and found.theme and (fault := find_theme(root, found.theme)):
+        walk.report(value_of("theme", node), fault)
+    return found, tuple(walk.problems)
 
 
 def read(root: Path) -> str | Problem:
@@ -153,15 +252,19 @@ def missing(root: Path) -> Problem:
     return Problem(FILE, 1, 1, "no-settings", f"There is no {FILE} here.", hint=hint)
 
 
-def settings(text: str) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Settings from the text of the file."""
-    node, problems = compose(text, FILE)
-    if problems:
-        return None, problems
-    walk = Walk(FILE)
+def settings(node: yaml.Node | None, walk: Walk) -> Settings | None:
+    """Settings from the file's root; what is wrong is gathered in the walk."""
     found = value(node, Settings, walk)
-    return found and in_form(found), tuple(walk.problems)
+    return found and in_form(found)
 
 
 def in_form(found: Settings) -> Settings:
-    return msgspec.structs.replace(found, base_url=found.base_url.rstrip("/"))
+    theme = PurePosixPath(found.theme).as_posix() if found.theme else ""
+    return msgspec.structs.replace(found, base_url=found.base_url.rstrip("/"), theme=theme)
+
+
+def value_of(key: str, node: yaml.Node | None) -> yaml.Node:
+    """What stands at a key that has been read."""
+    assert isinstance(node, yaml.MappingNode)
+    found: yaml.Node = next(below for name, below in node.value if name.value == key)
+    return found

@@ -77,13 +77,10 @@ def has_error(problems: Iterable[Problem]) -> bool:
 
 
 def as_text(problem: Problem) -> str:
-    """Two lines (three with a hint of its own line): place, severity, code; then the sentence."""
+    """Place, severity and code; below them what is wrong, then what to do, line by line."""
     head = f"{problem.place}  {problem.severity}  {problem.code}"
-    return "\n".join([head, f"  {problem.message}", *hint_lines(problem)])
-
-
-def hint_lines(problem: Problem) -> list[str]:
-    return [f"  {line}" for line in problem.hint.splitlines()]
+    hint = (f"  {line}" for line in problem.hint.splitlines())
+    return "\n".join([head, f"  {problem.message}", *hint])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -33,6 +33,7 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
 
 
 def test_every_setting_can_be_given(tmp_path: Path) -> None:
+    (tmp_path / "themes" / "plain" / "assets").mkdir(parents=True)
     settings, found = load(
         site(
             tmp_path,
@@ -45,7 +46,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
             "hemisphere: south\n"
             "publisher: {name: A Think Tank, url: https://example.org, logo: static/logo.svg}\n"
             "menu: [about, methods]\n"
-            "theme: plain\n"
+            "theme: themes/plain/\n"
             "editor: vscode://file/{path}:{line}\n"
             "raw_html: true\n"
             "checks: {relative-date: error, stub: ignore}\n"
@@ -57,6 +58,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert found == ()
     assert settings is not None
     assert settings.base_url == "https://example.org/news"
+    assert settings.theme == "themes/plain"
     assert settings.publisher is not None
     assert settings.publisher.name == "A Think Tank"
     assert [entry.text for entry in settings.menu] == ["about", "methods"]

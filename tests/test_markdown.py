@@ -31,6 +31,7 @@ from briefbook.model import (
     Wording,
 )
 from briefbook.read import Body, parser, read_body
+from briefbook.read.footnotes import letters
 from briefbook.read.sentences import ends
 
 CASES = Path(__file__).parent / "cases" / "markdown"
@@ -61,6 +62,11 @@ def test_what_is_written_becomes_what_the_case_says(case: Case) -> None:
     assert problems(found) == case.fences.get("problems", "")
     if "sentences" in case.fences:
         assert sentences(found) == case.fences["sentences"]
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "a"), (26, "z"), (27, "aa"), (703, "aaa")])
+def test_footnotes_are_lettered_as_browsers_letter_a_list(number: int, shown: str) -> None:
+    assert letters(number) == shown
 
 
 # --- a body in plain words ---

@@ -7,7 +7,7 @@ a `Walk`, each with line, column and what to write instead. Nothing here raises 
 from .compose import Composed, compose
 from .decode import MOST_BYTES, decode, too_large, unify
 from .records import value
-from .texts import address
+from .texts import address, file_path
 from .walk import Fault, Walk
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "address",
     "compose",
     "decode",
+    "file_path",
     "too_large",
     "unify",
     "value",

@@ -54,6 +54,7 @@ SAMPLES = {
     "language": "en",
     "base_url": "https://example.org",
     "now": "latest",
+    "theme": "themes/plain",
 }
 IDS = {
     "actor": "wang-yi",

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from markdown_it import MarkdownIt
 
-from ..model import Document, Part
+from ..model import NO_PARTS, Document, Part, Parts
 from ..nodes import MOST_BYTES, decode, too_large
 from ..problems import Problem
 from . import files, names
@@ -70,8 +70,7 @@ def read(
         annotations=said.record,
         references=said.references,
         outline=body.outline,
-        parts=body.parts,
-        parts_hash=hash_of(body.parts),
+        parts=parts(body.parts),
         problems=(*name.problems, *said.problems, *body.problems),
     )
 
@@ -84,5 +83,12 @@ def unread(found: Found, problem: Problem, hash: str = "") -> Document:
     )
 
 
-def hash_of(parts: tuple[Part, ...]) -> str:
-    return content_hash(msgspec.msgpack.encode(parts, order="deterministic"))
+def parts(found: tuple[Part, ...]) -> Parts:
+    """The parts of a body that is at hand."""
+    if not found:
+        return NO_PARTS
+    return Parts(content_hash(encoded(found)), lambda: found)
+
+
+def encoded(found: tuple[Part, ...]) -> bytes:
+    return msgspec.msgpack.encode(found, order="deterministic")

@@ -9,7 +9,7 @@ from mdit_py_plugins.anchors.index import slugify
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from . import blocks, spans
+from . import blocks, footnotes, spans
 
 OWN_ANCHORS = ("page-", "source-", "statement-", "date-", "cite-", "fn")
 """What the ids of our own anchors begin with; a heading never gets such an id."""
@@ -19,6 +19,7 @@ def plain_parser(*, raw_html: bool = False) -> MarkdownIt:
     """Markdown without our syntax: what the differential test compares with."""
     md = MarkdownIt("commonmark", {"html": raw_html}).enable("table")
     md.use(footnote_plugin).use(deflist_plugin)
+    footnotes.add_looks(md)
     md.core.ruler.push("briefbook_anchors", anchors)
     return md
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from ..shapes import CopyPage, View
 from . import atom, calendar, html, json_feed, redirects, robots, sitemap, twin
+from .closures import Closures
 from .theme import TemplateProblem, Theme, load_theme
 
-__all__ = ["ROW", "TemplateProblem", "Theme", "load_theme", "render"]
+__all__ = ["ROW", "Closures", "TemplateProblem", "Theme", "load_theme", "render"]
 
 
 def render(name: str, view: View, theme: Theme) -> bytes:

@@ -223,7 +223,7 @@ def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
     told.append(time(statement.date) if statement.date else Markup())
     if statement.mode == "paraphrase":
         told.append(escape(words("statement.paraphrase")))
-    line = Markup(", ").join(part for part in told if part)
+    line = escape(words("list.comma")).join(part for part in told if part)
     return line + notes(statement.notes, words, href)
 
 
@@ -234,7 +234,8 @@ def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = 
     """
     if not cited:
         return Markup()
-    shown = Markup("; ").join([note(one, words, href) for one in cited])
+    between = escape(words("list.semicolon"))
+    shown = between.join([note(one, words, href) for one in cited])
     id = Markup(attribute("id", anchor))
     if any(one.number for one in cited):
         return Markup('<sup class="citation"{}>[{}]</sup>').format(id, shown)
@@ -252,8 +253,7 @@ def note(one: Note, words: Words, href: Href | None) -> Markup:
     else:
         shown = Markup('<span title="{}">{}</span>').format(one.title, label)
     prefix = Markup("{} ").format(one.prefix) if one.prefix else Markup()
-    locator = Markup(", {}").format(one.locator) if one.locator else Markup()
-    return prefix + shown + locator
+    return prefix + shown + (escape(words("list.comma") + one.locator) if one.locator else "")
 
 
 def card_link(name: str, address: str, href: Href) -> Markup:

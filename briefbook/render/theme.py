@@ -9,13 +9,12 @@ from types import TracebackType
 from typing import NamedTuple
 
 import jinja2
-from jinja2 import meta
 
 from ..words import Words
 from .prose import filled
 
-STYLES = ("briefbook.css", "site.css")
-"""The default stylesheet, then a site's own rules: together they are one file."""
+STYLES = ("briefbook.css", "theme.css", "site.css")
+"""The default stylesheet, a theme's rules, a site's own: together they are one file."""
 ASSETS = "assets"
 
 
@@ -93,29 +92,15 @@ class Theme(NamedTuple):
                 return f"{name}/{file.relative_to(folder).as_posix()}"
         return file.name
 
-    def closure(self, name: str) -> str:
-        """A hash of the template and all that it may use; a computed name means all templates."""
-        seen: set[str] = set()
-        pending = [name, BLOCKS]
-        while pending:
-            one = pending.pop()
-            if one not in seen:
-                seen.add(one)
-                names = self.used_by(one)
-                pending += self.templates if None in names else filter(None, names)
-        text = "\0".join(f"{one}\0{self.text(one)}" for one in sorted(seen))
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    def text(self, name: str) -> str:
-        return self.templates[name][0] if name in self.templates else ""
-
-    def used_by(self, name: str) -> list[str | None]:
-        """The templates that a template names; None where it computes the name."""
-        try:
-            found = self.environment.parse(self.text(name))
-        except jinja2.TemplateError:
-            return []
-        return list(meta.find_referenced_templates(found))
+    @property
+    def digest(self) -> str:
+        """Of all its templates and files, in 64 hexadecimal digits."""
+        found = hashlib.sha256(self.stylesheet.encode())
+        for name, (text, _) in sorted(self.templates.items()):
+            found.update(f"\0{name}\0{text}".encode())
+        for address, data in self.assets:
+            found.update(f"\0{address}\0".encode() + data)
+        return found.hexdigest()
 
 
 BLOCKS = "block.html"
@@ -140,26 +125,27 @@ def default_templates() -> Path:
     return packed if packed.is_dir() else package.parent / "templates"
 
 
-def load_theme(root: Path, words: Words) -> Theme:
-    """The site's theme: its own `templates/` over the default one, all read now."""
-    default = default_templates()
-    own = root.resolve() / "templates"
-    ours = read_templates(default)
-    templates = ours | read_templates(own) | {f"default/{name}": ours[name] for name in ours}
-    folders = ((own, "templates"), (default, "templates" if own == default else "default"))
-    stylesheet, assets = load_assets([folder / ASSETS for folder in (default, own)])
+def load_theme(root: Path, words: Words, folder: str = "") -> Theme:
+    """The site's own `templates/` over those of a folder of its root over the default: all read."""
+    root, default = root.resolve(), default_templates()
+    own = root / "templates"
+    folders = [(own, "templates"), (default, "templates" if own == default else "default")]
+    if folder:
+        folders.insert(1, (root / folder, folder))
+    lowest_first = [place for place, _ in reversed(folders)]
+    templates = {name: text for place in lowest_first for name, text in read_templates(place)}
+    templates |= {f"default/{name}": text for name, text in read_templates(default)}
+    stylesheet, assets = load_assets([place / ASSETS for place in lowest_first])
     made = environment(templates, words)
-    return Theme(root, words, made, templates, folders, assets, stylesheet)
+    return Theme(root, words, made, templates, tuple(folders), assets, stylesheet)
 
 
-def read_templates(folder: Path) -> dict[str, tuple[str, str]]:
-    """(text, file) by name; files that are not text are no templates."""
-    found = {}
+def read_templates(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    """(name, (text, file)); files that are not text are no templates."""
     for name, path in files_in(folder):
         if not name.startswith(f"{ASSETS}/"):
             with suppress(UnicodeDecodeError):
-                found[name] = path.read_text(encoding="utf-8"), str(path)
-    return found
+                yield name, (path.read_text(encoding="utf-8"), str(path))
 
 
 def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja2.Environment:
@@ -190,6 +176,8 @@ def load_assets(folders: list[Path]) -> tuple[str, tuple[tuple[str, bytes], ...]
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(name, path) of all but what is hidden, and what lies in hidden folders such as `.git`."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            yield path.relative_to(folder).as_posix(), path
+        name = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path
