@@ -3,7 +3,7 @@
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,7 +15,7 @@ from . import __version__, starter
 from .building import OUTPUT, Options, Result, build, environment_epoch, folder_key
 from .config import FILE, find_root
 from .ledger import Ledger, LedgerError
-from .problems import Problem, hint_lines
+from .problems import Problem, as_text
 from .write import WriteError
 from .write import clean as clean_output
 
@@ -81,7 +81,8 @@ def commands() -> None:
 @click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--clean", "clean_first", is_flag=True, help="Remove what was made before.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will live.")
-@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written and removed, no more.")
+@click.option("-v", "--verbose", is_flag=True, help="Say why each page is made.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 def build_command(
     root: Path | None,
@@ -98,8 +99,20 @@ def build_command(
     started = time.perf_counter()
     options = Options(output=target, epoch=environment_epoch(), **flags)
     result = run_build(site, options, quiet=quiet)
+    if verbose or options.dry_run:
+        click.echo("\n".join(changes(result, dry_run=options.dry_run)))
     report(result, time.perf_counter() - started, quiet=quiet, verbose=verbose)
     return result.exit_code
+
+
+def changes(result: Result, *, dry_run: bool) -> Iterator[str]:
+    """Each file that was made, with the reason; the fields named are those of the page's view."""
+    would = "would be " if dry_run else ""
+    written = set(result.written)
+    for path, reason in result.rendered:
+        done = f"{would}written" if path in written else "rendered to the same bytes"
+        yield f"{path}: {done} ({reason})"
+    yield from (f"{path}: {would}removed" for path in result.removed)
 
 
 def run_build(site: Path, options: Options, *, quiet: bool) -> Result:
@@ -140,10 +153,11 @@ def report(result: Result, seconds: float, *, quiet: bool, verbose: bool) -> Non
 
 
 def told(problem: Problem) -> Text:
-    text = Text(f"{problem.place}  ")
-    text.append(problem.severity, COLOURS[problem.severity])
-    text.append(f"  {problem.code}\n")
-    return text.append("\n".join([f"  {problem.message}", *hint_lines(problem)]))
+    """As anywhere, with the severity in its colour."""
+    text = Text(as_text(problem))
+    start = len(problem.place) + 2
+    text.stylize(COLOURS[problem.severity], start, start + len(problem.severity))
+    return text
 
 
 def summary(result: Result, seconds: float) -> list[str]:
@@ -151,8 +165,8 @@ def summary(result: Result, seconds: float) -> list[str]:
         return ["Nothing was built."]
     errors = sum(p.severity == "error" for p in result.problems)
     counts = (
-        f"read {result.read}, written {result.written}, kept {result.kept}, "
-        f"removed {result.removed}, in {seconds:.1f} s"
+        f"read {result.read}, rendered {len(result.rendered)}, written {len(result.written)}, "
+        f"kept {result.kept}, removed {len(result.removed)}, in {seconds:.1f} s"
     )
     lines = [f"{held_back(result)}"] if result.held_back else []
     if errors and not (result.written or result.kept):

@@ -1,4 +1,4 @@
-"""Hashes of views: deterministic, one for each field that a page shows."""
+"""Hashes of views: deterministic, in one for all, and one for each field that a page shows."""
 
 import hashlib
 
@@ -15,13 +15,19 @@ def stand_in(value: object) -> str:
 
 
 ENCODER = msgspec.msgpack.Encoder(order="deterministic", enc_hook=stand_in)
+SIZE, FIELD_SIZE = 16, 8
+"""In bytes. A field's digest only tells why a page is made again, never whether."""
 
 
-def digest(value: object) -> str:
-    """32 hexadecimal digits: equal for equal values in every process, never Python's `hash()`."""
-    return hashlib.blake2b(ENCODER.encode(value), digest_size=16).hexdigest()
+def digest(value: object) -> bytes:
+    """Equal for equal values in every process, never Python's `hash()`."""
+    return of_bytes(ENCODER.encode(value))
 
 
-def fields(page: Page) -> dict[str, str]:
+def of_bytes(encoded: bytes) -> bytes:
+    return hashlib.blake2b(encoded, digest_size=SIZE).digest()
+
+
+def fields(page: Page) -> dict[str, bytes]:
     """The digest of each top-level field of a page: which of them changed is why it is rebuilt."""
-    return {name: digest(getattr(page, name)) for name in page.__struct_fields__}
+    return {name: digest(getattr(page, name))[:FIELD_SIZE] for name in page.__struct_fields__}

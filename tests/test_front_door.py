@@ -13,7 +13,8 @@ import pytest
 from sites import files_of
 from test_house import ROOT, checkout_files
 
-from briefbook.cli import commands
+from briefbook.cli import COLOURS, commands, told
+from briefbook.problems import Problem, as_text
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = {"index.html", "actors/china/index.html", "actors/index.html", "feed.xml", ".nojekyll"}
@@ -227,3 +228,12 @@ def test_words_that_are_no_command_are_refused_in_a_sentence(checkout: Path) -> 
     refused = run(sys.executable, "build.py", "biuld", at=checkout, code=2)
     assert "No such command" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_terminal_shows_the_lines_of_a_problem_with_its_severity_in_colour() -> None:
+    problem = Problem("a.md", 7, 12, "stub", "No file.", severity="warning", hint="One.\nTwo.")
+    text = told(problem)
+    assert text.plain == as_text(problem)
+    assert [(text.plain[s.start : s.end], s.style) for s in text.spans] == [
+        ("warning", COLOURS["warning"])
+    ]

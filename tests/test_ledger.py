@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.ledger import Ledger, LedgerError
+from briefbook.ledger import Ledger, LedgerError, Made, Output
+
+MADE = Output("a hash"), Made()
 
 
 def file_of(root: Path) -> Path:
@@ -14,14 +16,14 @@ def file_of(root: Path) -> Path:
 
 def remember(root: Path, *paths: str, stamp: str = "") -> None:
     with Ledger.open(root, stamp) as ledger:
-        ledger.record("site", dict.fromkeys(paths, "a hash"))
+        ledger.record("site", dict.fromkeys(paths, MADE))
 
 
 def test_what_is_recorded_is_known_to_the_next_build(tmp_path: Path) -> None:
     with Ledger.open(tmp_path) as ledger:
         assert ledger.owned("site") == {}
         ledger.claim("site", ["index.html", "feed.xml"])
-        ledger.record("site", {"index.html": "a hash"})
+        ledger.record("site", {"index.html": MADE})
     with Ledger.open(tmp_path) as ledger:
         assert ledger.notes == ()
         assert ledger.owned("site") == {"feed.xml": "", "index.html": "a hash"}
@@ -31,7 +33,7 @@ def test_what_is_recorded_is_known_to_the_next_build(tmp_path: Path) -> None:
 
 def test_a_claim_changes_nothing_that_is_already_ours(tmp_path: Path) -> None:
     with Ledger.open(tmp_path) as ledger:
-        ledger.record("site", {"index.html": "a hash"})
+        ledger.record("site", {"index.html": MADE})
         ledger.claim("site", ["index.html"])
         assert ledger.owned("site") == {"index.html": "a hash"}
 
@@ -176,7 +178,7 @@ def test_a_ledger_that_others_hold_is_left_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     remember(tmp_path, "index.html")
-    monkeypatch.setattr("briefbook.ledger.PATIENCE", 0)
+    monkeypatch.setattr("briefbook.ledger.opening.PATIENCE", 0)
     holder = sqlite3.connect(file_of(tmp_path), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(LedgerError, match="Another build may be running"):

@@ -13,6 +13,7 @@ from briefbook.config import Settings
 from briefbook.digest import digest
 from briefbook.link import Book, link
 from briefbook.model import KINDS, File
+from briefbook.present.alphabet import LIMIT
 from briefbook.present.cuts import NEWEST, YEAR_LIMIT
 from briefbook.problems import Problem
 from briefbook.read import Found
@@ -28,7 +29,6 @@ from briefbook.shapes import (
     TimelinePage,
     TopicPage,
 )
-from briefbook.views.index import LIMIT
 
 MD = reading.parser()
 WORDS = words.load("en")

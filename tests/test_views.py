@@ -139,13 +139,14 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
-from briefbook import building, views
+from briefbook import config, link, read, views, words
 from briefbook.digest import digest
 root = Path(sys.argv[1])
-settings = building.settings_of(root, building.Options())
-documents = building.read_all(root, building.scan(root), settings)
+settings, _ = config.load(root)
+md = read.parser()
+documents = [read.read_path(root, found, md) for found in read.scan(root).documents]
 now = datetime(2024, 3, 1, tzinfo=ZoneInfo("UTC"))
-book = building.link_all(settings, building.Options(), {}, documents, now)
+book = link.link(documents, settings, words.load("en"), now)
 for subject in views.pages(book):
     print(subject.file, digest(views.view(book, subject)))
 """

@@ -1,101 +1,195 @@
 """The story of a build: read, link, views, render, write."""
 
 import os
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from . import addresses, config, views
-from .config import Settings
-from .dates import DateError
-from .ledger import Ledger, LedgerError
-from .link import Book, Shown, link
-from .link.clock import choose
-from .model import Document, File
-from .present.cards import site
-from .present.subject import Subject
-from .problems import Problem, has_error, in_order
-from .read import Scan, file, parser, read_path, scan
-from .render import TemplateProblem, Theme, load_theme, render
-from .shapes import View
-from .words import load
-from .write import WriteError, check_output, write_site
+from .. import addresses, config, views
+from ..config import Settings
+from ..dates import DateError
+from ..ledger import Built, Busy, Ledger, LedgerError, locked
+from ..link import Book, Shown, link
+from ..link.clock import choose
+from ..model import Document, File
+from ..present.subject import Subject
+from ..problems import has_error, in_order
+from ..read import Scan, scan
+from ..render import Theme, load_theme
+from ..words import load
+from ..write import WriteError, check_output, intact, trial, write_site
+from . import inputs, shortcut
+from .options import OUTPUT, Options, Refused, Result
+from .pages import NO_JEKYLL, Memory, Pages
+from .stamp import stamp
 
-OUTPUT = "site"
-NO_JEKYLL = ".nojekyll"
-"""Tells GitHub Pages to publish the folder as it is."""
-
-
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line adds to the settings."""
-
-    output: Path | None = None
-    """By default the folder `site` of the site's root."""
-    drafts: bool = False
-    future: bool = False
-    expired: bool = False
-    now: str = ""
-    strict: bool = False
-    base_url: str = ""
-    epoch: str = ""
-    """SOURCE_DATE_EPOCH, in seconds."""
-
-
-class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did. Exit codes: 0 fine, 1 content problems, 2 usage or configuration."""
-
-    problems: tuple[Problem, ...] = ()
-    exit_code: int = 0
-    message: str = ""
-    """Why nothing could be done at all, where no problem of content says it."""
-    output: Path = Path()
-    read: int = 0
-    written: int = 0
-    kept: int = 0
-    removed: int = 0
-    held_back: dict[str, int] = {}
-    """How many briefings are not shown, by reason: draft, future, expired."""
-    notes: tuple[str, ...] = ()
-
-
-class Refused(Exception):
-    """The build cannot begin: the settings, the command line or the output folder are wrong."""
-
-    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.problems = problems
+PATIENCE = 60.0
+"""Seconds to wait for another build of the same output folder."""
 
 
 def build(root: Path, options: Options = Options(), today: datetime | None = None) -> Result:
     """Make the site of a folder. Content that has errors leaves the old site as it was."""
+    output = (options.output or root / OUTPUT).absolute()
+    folder = folder_key(root, output)
     try:
-        return build_site(root, options, today)
+        settings = settings_of(root, options)
+        with Ledger.open(root, stamp()) as ledger, locked(root, folder, PATIENCE):
+            clock = today or datetime.now(ZoneInfo(settings.timezone))
+            result = Story(root, output, folder, settings, options, ledger, clock).told()
+            return msgspec.structs.replace(result, notes=(*ledger.notes, *result.notes))
     except Refused as refusal:
         return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
+    except (WriteError, LedgerError, Busy) as error:
+        return Result(exit_code=2, message=str(error))
 
 
-def build_site(root: Path, options: Options, today: datetime | None) -> Result:
-    settings = settings_of(root, options)
-    output = (options.output or root / OUTPUT).absolute()
-    found = scan(root)
-    documents = read_all(root, found, settings)
-    files, unread = described(root, (*found.assets, *found.static))
-    book = link_all(settings, options, files, documents, today)
-    planned = tuple(views.pages(book))
-    theme = load_theme(root, book.words)
-    wrong = addresses.problems(book, files_of(planned, theme))
-    problems = in_order((*found.problems, *unread, *book.problems, *wrong), strict=options.strict)
-    result = Result(
-        problems=problems,
-        exit_code=int(has_error(problems)),
-        output=output,
-        read=len(documents),
-        held_back=counted(book.held_back.values()),
-    )
-    return result if result.exit_code else write_all(root, output, book, theme, planned, result)
+class Story(NamedTuple):
+    """One build of one output folder, under its lock."""
+
+    root: Path
+    output: Path
+    folder: str
+    """What the ledger calls the output folder."""
+    settings: Settings
+    options: Options
+    ledger: Ledger
+    clock: datetime
+
+    def told(self) -> Result:
+        """The whole story, or its end where nothing has changed."""
+        found = scan(self.root)
+        theme = load_theme(self.root, load(self.settings.language), self.settings.theme)
+        seen = self.look(found)
+        memory = self.memory()
+        if before := self.as_before(found, theme, seen, memory):
+            return before
+        documents = inputs.documents(self.root, found, self.settings, self.ledger, seen)
+        files, unread = inputs.files(self.root, found, self.ledger, seen)
+        book = self.linked(documents, files)
+        planned = tuple(views.pages(book))
+        wrong = addresses.problems(book, files_of(planned, theme))
+        told = (*found.problems, *unread, *book.problems, *wrong)
+        result = Result(
+            problems=in_order(told, strict=self.options.strict),
+            output=self.output,
+            read=sum(document.path in seen.changed for document in documents),
+            held_back=counted(book.held_back.values()),
+        )
+        if has_error(result.problems):
+            return msgspec.structs.replace(result, exit_code=1)
+        result = self.written(Pages(book, theme, planned, memory), result)
+        self.finish(result, book, self.key(found, theme, hashes(documents, files.values())))
+        return result
+
+    # --- memory ---
+
+    def look(self, found: Scan) -> inputs.Look:
+        """A glance at all inputs; what is gone is forgotten."""
+        seen = inputs.look(self.root, found, self.ledger.inputs(), inputs.asked(self.settings))
+        if seen.renewed:
+            self.ledger.renew(seen.renewed)
+        if seen.gone:
+            self.ledger.forget_inputs(seen.gone)
+        return seen
+
+    def memory(self) -> Memory:
+        """What is remembered of the output folder, and what of it is still true."""
+        outputs = self.ledger.outputs(self.folder)
+        if reason := check_output(self.root, self.output, outputs):
+            raise Refused(reason)
+        last = self.ledger.last(self.folder)
+        found = intact(self.output, outputs, last.finished if last else 0)
+        return Memory(self.ledger, self.folder, outputs, found)
+
+    def key(self, found: Scan, theme: Theme, hashes: Mapping[str, str]) -> str:
+        return shortcut.key(self.settings, self.options, theme.digest, found, hashes)
+
+    def as_before(
+        self, found: Scan, theme: Theme, seen: inputs.Look, memory: Memory
+    ) -> Result | None:
+        """What the last build said, if this one could only do it again."""
+        last = self.ledger.last(self.folder)
+        memo = shortcut.read(last)
+        if last is None or memo is None or seen.changed or len(memory.intact) < len(memory.outputs):
+            return None
+        if not shortcut.holds(memo, self.key(found, theme, seen.same), self.clock):
+            return None
+        self.renew(memory)
+        return Result(
+            problems=memo.problems,
+            output=self.output,
+            kept=len(memory.outputs),
+            held_back=memo.held_back,
+        )
+
+    def renew(self, memory: Memory) -> None:
+        """Remember the stats of files that had to be read to be known."""
+        stats = {
+            path: stat for path, stat in memory.intact.items() if stat != memory.outputs[path].stat
+        }
+        if stats:
+            self.ledger.renew_outputs(self.folder, stats)
+
+    def finish(self, result: Result, book: Book, key: str) -> None:
+        """Remember the build, so that the next one knows when there is nothing to do."""
+        if self.options.dry_run:
+            return
+        memo = shortcut.Memo(
+            key="" if result.exit_code else key,
+            now=book.now,
+            next_change=book.next_change,
+            by_clock=book.now == self.clock,
+            problems=result.problems,
+            held_back=result.held_back,
+        )
+        self.ledger.finish(self.folder, Built(time.time_ns(), msgspec.msgpack.encode(memo)))
+
+    # --- link ---
+
+    def linked(self, documents: Sequence[Document], files: Mapping[str, File]) -> Book:
+        zone = ZoneInfo(self.settings.timezone)
+        options = self.options
+        try:
+            now = choose(options.now, options.epoch, self.settings.now, documents, zone, self.clock)
+        except DateError as error:
+            message = f"The present is not known: {error.message} {error.hint}".strip()
+            raise Refused(message) from error
+        return link(
+            documents,
+            self.settings,
+            load(self.settings.language),
+            now,
+            Shown(options.drafts, options.future, options.expired),
+            files={path: file for path, file in files.items() if path.startswith("content/")},
+            static={path: file for path, file in files.items() if path.startswith("static/")},
+        )
+
+    # --- write ---
+
+    def written(self, pages: Pages, result: Result) -> Result:
+        """Render and write what is not as remembered; a page whose template fails keeps its file."""
+        owned = pages.memory.outputs
+        if self.options.dry_run:
+            report = trial(self.output, pages.files(), owned)
+        else:
+            swept = self.ledger.last(self.folder) is not None
+            self.ledger.begin(self.folder)
+            self.renew(pages.memory)
+            report = write_site(self.output, pages.files(), self.ledger, self.folder, swept=swept)
+        return msgspec.structs.replace(
+            result,
+            problems=in_order((*result.problems, *pages.failed)),
+            exit_code=int(bool(pages.failed)),
+            rendered=tuple(pages.rendered),
+            written=report.written,
+            kept=len(report.kept),
+            removed=report.removed,
+        )
 
 
 def settings_of(root: Path, options: Options) -> Settings:
@@ -109,42 +203,13 @@ def settings_of(root: Path, options: Options) -> Settings:
     return msgspec.structs.replace(settings, base_url=options.base_url.rstrip("/"))
 
 
-def read_all(root: Path, found: Scan, settings: Settings) -> tuple[Document, ...]:
-    """Every file, one by one; none of them knows of another."""
-    md = parser(raw_html=settings.raw_html)
-    limit = settings.limits.file_bytes
-    return tuple(read_path(root, f, md, settings.hemisphere, limit) for f in found.documents)
-
-
-def link_all(
-    settings: Settings,
-    options: Options,
-    files: dict[str, File],
-    documents: tuple[Document, ...],
-    today: datetime | None,
-) -> Book:
-    zone = ZoneInfo(settings.timezone)
+def folder_key(root: Path, output: Path) -> str:
+    """How the ledger calls an output folder: relative where it lies in the site's root."""
+    target = Path(os.path.realpath(output))
     try:
-        clock = today or datetime.now(zone)
-        now = choose(options.now, options.epoch, settings.now, documents, zone, clock)
-    except DateError as error:
-        raise Refused(f"The present is not known: {error.message} {error.hint}".strip()) from error
-    return link(
-        documents,
-        settings,
-        load(settings.language),
-        now,
-        Shown(options.drafts, options.future, options.expired),
-        files={path: file for path, file in files.items() if path.startswith("content/")},
-        static={path: file for path, file in files.items() if path.startswith("static/")},
-    )
-
-
-def described(root: Path, paths: Iterable[str]) -> tuple[dict[str, File], list[Problem]]:
-    """The files that are published as they are, by path, and what could not be read of them."""
-    found = [(path, file(root, path)) for path in paths]
-    files = {path: described for path, described in found if isinstance(described, File)}
-    return files, [problem for _, problem in found if isinstance(problem, Problem)]
+        return target.relative_to(os.path.realpath(root)).as_posix()
+    except ValueError:
+        return target.as_posix()
 
 
 def files_of(planned: Iterable[Subject], theme: Theme) -> Iterator[tuple[str, Subject]]:
@@ -156,83 +221,12 @@ def files_of(planned: Iterable[Subject], theme: Theme) -> Iterator[tuple[str, Su
         yield path, Subject("theme", ("the theme's", path), path)
 
 
+def hashes(documents: Iterable[Document], files: Iterable[File]) -> dict[str, str]:
+    return {d.path: d.hash for d in documents} | {f.path: f.hash for f in files}
+
+
 def counted(reasons: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for reason in reasons:
         counts[reason] = counts.get(reason, 0) + 1
     return counts
-
-
-def write_all(
-    root: Path,
-    output: Path,
-    book: Book,
-    theme: Theme,
-    planned: tuple[Subject, ...],
-    result: Result,
-) -> Result:
-    """Render and write every page; one whose template fails keeps its old file."""
-    failed: list[Problem] = []
-    folder = folder_key(root, output)
-    try:
-        with Ledger.open(root) as ledger:
-            if reason := check_output(root, output, ledger.owned(folder)):
-                raise Refused(reason)
-            files = rendered(book, theme, planned, failed)
-            report = write_site(output, files, ledger, folder)
-            notes = tuple(ledger.notes)
-    except (WriteError, LedgerError) as error:
-        raise Refused(str(error)) from error
-    return msgspec.structs.replace(
-        result,
-        problems=in_order((*result.problems, *failed)),
-        exit_code=int(bool(failed)),
-        written=len(report.written),
-        kept=len(report.kept),
-        removed=len(report.removed),
-        notes=notes,
-    )
-
-
-def folder_key(root: Path, output: Path) -> str:
-    """How the ledger calls an output folder: relative where it lies in the site's root."""
-    target = Path(os.path.realpath(output))
-    try:
-        return target.relative_to(os.path.realpath(root)).as_posix()
-    except ValueError:
-        return target.as_posix()
-
-
-def rendered(
-    book: Book, theme: Theme, planned: tuple[Subject, ...], failed: list[Problem]
-) -> Iterator[tuple[str, bytes | None]]:
-    """(file, bytes) of the whole site; None in place of bytes for a page that could not be made."""
-    frame = site(book.settings, book, theme.stylesheet)
-    for subject in planned:
-        view = View(frame, views.view(book, subject))
-        for path, renderer in views.outputs(subject):
-            try:
-                yield path, render(renderer, view, theme)
-            except TemplateProblem as problem:
-                failed.append(template_problem(problem, subject))
-                yield path, None
-    yield from theme.assets
-    yield NO_JEKYLL, b""
-
-
-def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:
-    return Problem(
-        problem.path,
-        problem.line,
-        1,
-        "template-failed",
-        problem.message,
-        hint=f"First seen at /{subject.address}. Pages that need this template keep their old file.",
-    )
-
-
-def environment_epoch() -> str:
-    return os.environ.get("SOURCE_DATE_EPOCH", "")
-
-
-__all__ = ["OUTPUT", "Options", "Result", "build", "environment_epoch", "folder_key"]

@@ -1,23 +1,23 @@
-"""The memory between builds: keys, hashes and bytes in one SQLite file, and no domain.
-
-What is forgotten is made again. Only the list of the files that we own cannot be, so it outlives
-every other table.
-"""
+"""Opening a ledger: made if there is none, begun anew if it cannot be read."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-FOLDER, FILE = ".briefbook", "ledger.db"
-FORMAT = "1"
+from .errors import FILE, FOLDER, code
+
+FORMAT = "2"
 """Of every table but `outputs`, which is the same in all formats."""
 
 OUTPUTS = "CREATE TABLE outputs(folder TEXT, path TEXT, hash TEXT, PRIMARY KEY(folder, path))"
-ANSWERS: tuple[str, ...] = ("CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT)",)
+ANSWERS: tuple[str, ...] = (
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE inputs(path TEXT PRIMARY KEY, stat BLOB, hash TEXT, asked TEXT, head BLOB, body BLOB)",
+    "CREATE TABLE pages(folder TEXT, path TEXT, stat BLOB, view BLOB, closure TEXT, fields BLOB, "
+    "reason TEXT, made INTEGER, PRIMARY KEY(folder, path))",
+    "CREATE TABLE builds(folder TEXT PRIMARY KEY, finished INTEGER, memo BLOB)",
+)
 """The tables that are forgotten when the format or the stamp differs."""
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
 
@@ -31,117 +31,8 @@ PATIENCE = 30
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-class LedgerError(Exception):
-    """The ledger cannot be opened, read or written; the message says why, and what to do."""
-
-
 class Damaged(Exception):
     """The file is not a ledger, or no longer one."""
-
-
-@dataclass(frozen=True)
-class Ledger:
-    """An open ledger; close it, or use it in a `with`. Every method may raise LedgerError.
-
-    `folder` is whatever text the caller names an output folder by; paths are relative to it, with
-    slashes; a hash is text, empty where the file was claimed and never seen finished.
-    """
-
-    path: Path
-    db: sqlite3.Connection
-    notes: tuple[str, ...] = ()
-    """Plain lines to print: what was forgotten, and why."""
-
-    @classmethod
-    def open(cls, root: Path, stamp: str = "") -> Self:
-        """The ledger of the site in this root, begun if there is none.
-
-        `stamp` stands for all that makes old answers wrong, as versions do; if it is not the
-        remembered one, the answers are forgotten and the list of files that we own is kept.
-        """
-        path = root / FOLDER / FILE
-        with told(path):
-            prepare(path.parent)
-            try:
-                db, note = connected(path, stamp)
-            except Damaged:
-                remove(path)
-                db, note = connected(path, stamp)[0], LOST
-        return cls(path, db, (note,) if note else ())
-
-    def close(self) -> None:
-        self.db.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def folders(self) -> tuple[str, ...]:
-        """The output folders in which we own files."""
-        with told(self.path):
-            rows = self.db.execute("SELECT DISTINCT folder FROM outputs ORDER BY folder")
-            return tuple(folder for (folder,) in rows)
-
-    def owned(self, folder: str) -> dict[str, str]:
-        """Path → hash of the files in it that we made, or were about to make."""
-        with told(self.path):
-            rows = "SELECT path, hash FROM outputs WHERE folder = ? ORDER BY path"
-            return dict(self.db.execute(rows, (folder,)))
-
-    def claim(self, folder: str, paths: Iterable[str]) -> None:
-        """Own these files from now on, before they are written."""
-        insert = "INSERT OR IGNORE INTO outputs VALUES (?, ?, '')"
-        self.change(insert, ((folder, path) for path in paths))
-
-    def record(self, folder: str, hashes: Mapping[str, str]) -> None:
-        """Remember what was written: path → hash."""
-        replace = "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)"
-        self.change(replace, ((folder, path, found) for path, found in hashes.items()))
-
-    def forget(self, folder: str, paths: Iterable[str]) -> None:
-        """Own these files no longer."""
-        delete = "DELETE FROM outputs WHERE folder = ? AND path = ?"
-        self.change(delete, ((folder, path) for path in paths))
-
-    def change(self, statement: str, rows: Iterable[tuple[str, ...]]) -> None:
-        """One statement for many rows, all of them or none."""
-        with told(self.path), transaction(self.db):
-            self.db.executemany(statement, rows)
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Failures of the disk and of SQLite, as a sentence."""
-    try:
-        yield
-    except OSError as error:
-        message = f"{error.filename or path} cannot be written: {error.strerror or error}."
-        raise LedgerError(f"{message} Briefbook keeps its memory there.") from error
-    except sqlite3.Error as error:
-        raise LedgerError(f"{path} cannot be used: {error}. {advice(error)}") from error
-
-
-def advice(error: sqlite3.Error) -> str:
-    match code(error):
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "Another build may be running; wait for its end."
-        case sqlite3.SQLITE_FULL:
-            return "The disk is full; free some space and build again."
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return f"Delete the folder {FOLDER} and build again."
-    return f"The folder {FOLDER} and what is in it must be writable."
-
-
-def code(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 where the error is not SQLite's own."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def prepare(folder: Path) -> None:

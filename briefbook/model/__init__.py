@@ -5,6 +5,7 @@ dates and the Admiralty scale for grades. `docs/annotations.md` is the author's 
 """
 
 from .body import (
+    NO_PARTS,
     AnySlot,
     Block,
     Citation,
@@ -16,6 +17,7 @@ from .body import (
     Open,
     Outline,
     Part,
+    Parts,
     Picture,
     Quotation,
     Slot,
@@ -78,6 +80,7 @@ __all__ = [
     "FOLDERS",
     "FOLDER_OF",
     "KINDS",
+    "NO_PARTS",
     "START",
     "Actor",
     "ActorKind",
@@ -116,6 +119,7 @@ __all__ = [
     "Outline",
     "Page",
     "Part",
+    "Parts",
     "Picture",
     "Place",
     "Quotation",

@@ -1,5 +1,7 @@
 """What stands in a body: slots that link resolves, and parts that refer to them."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from ..dates import Date
@@ -93,6 +95,29 @@ class Close(msgspec.Struct, frozen=True, array_like=True, tag="c"):
 
 Part = str | Text | Open | Close
 """A `str` is HTML as it is."""
+
+
+class Parts:
+    """The parts of a body: known by their hash, and loaded only where they are shown."""
+
+    __slots__ = ("hash", "load")
+
+    def __init__(self, hash: str, load: Callable[[], tuple[Part, ...]]) -> None:
+        self.hash = hash
+        """Empty where there are none."""
+        self.load = load
+
+    def __bool__(self) -> bool:
+        return bool(self.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Parts) and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+
+NO_PARTS = Parts("", tuple)
 
 
 class Outline(msgspec.Struct, frozen=True, omit_defaults=True):

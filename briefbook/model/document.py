@@ -3,7 +3,7 @@
 import msgspec
 
 from ..problems import Problem
-from .body import Outline, Part
+from .body import NO_PARTS, Outline, Parts
 from .kinds import Annotations
 from .plain import Reference
 
@@ -20,9 +20,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     references: tuple[Reference, ...] = ()
     """All references of the front matter, in order."""
     outline: Outline = Outline()
-    parts: tuple[Part, ...] = ()
-    parts_hash: str = ""
-    """Of the encoded parts alone: an edit of the front matter leaves it as it was."""
+    parts: Parts = NO_PARTS
+    """Their hash is of the encoded parts alone: an edit of the front matter leaves it as it was."""
     problems: tuple[Problem, ...] = ()
 
 

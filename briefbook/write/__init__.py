@@ -7,6 +7,8 @@ replaced that the ledger does not own.
 from .errors import LinkedElsewhere, WriteError
 from .files import BATCH_FILES, File, Report, clean, write_site
 from .folder import check_output
+from .intact import intact
+from .trial import trial
 
 __all__ = [
     "BATCH_FILES",
@@ -16,5 +18,7 @@ __all__ = [
     "WriteError",
     "check_output",
     "clean",
+    "intact",
+    "trial",
     "write_site",
 ]

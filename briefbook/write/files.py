@@ -1,14 +1,15 @@
 """The files of a site: claimed, written if changed, and pruned if they are ours."""
 
-import hashlib
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from ..ledger import Ledger
+from ..ledger import Ledger, Made, Output, stat_of
 from .errors import told
+from .intact import digest
 from .place import (
     Place,
     clear_folder,
@@ -28,8 +29,20 @@ from .place import (
 BATCH_FILES, BATCH_BYTES = 500, 8_000_000
 """So much is claimed, and held in memory, at once."""
 
-File = tuple[str, bytes | None]
-"""A path relative to the output folder, with slashes; its bytes, or None: leave it as it is."""
+
+class File(NamedTuple):
+    """A file of the new site, and what is to be remembered of how it came about."""
+
+    path: str
+    """Relative to the output folder, with slashes."""
+    data: bytes | None
+    """None: leave it as it is."""
+    view: bytes = b""
+    closure: bytes = b""
+    made: Made = Made()
+
+
+Given = tuple[str, bytes | None] | File
 
 
 @dataclass(frozen=True)
@@ -42,15 +55,20 @@ class Report:
 
 
 def write_site(
-    output: Path, files: Mapping[str, bytes | None] | Iterable[File], ledger: Ledger, folder: str
+    output: Path,
+    files: Mapping[str, bytes | None] | Iterable[Given],
+    ledger: Ledger,
+    folder: str,
+    *,
+    swept: bool = False,
 ) -> Report:
     """Make the output folder hold these files, and of ours no others.
 
     `files` may be a generator: little of it is held at once, and if it raises, nothing is pruned.
     `folder` is the ledger's name for the output folder. Raises WriteError, LedgerError, and
-    ValueError for a path that no caller should ask for.
+    ValueError for a path that no caller should ask for. `swept`: no crash can have left half a file.
     """
-    place = opened(output, ledger.owned(folder))
+    place = opened(output, ledger.owned(folder), swept=swept)
     for batch in batches(files.items() if isinstance(files, Mapping) else files):
         write_batch(place, batch, ledger, folder)
     prune(place, ledger, folder)
@@ -67,11 +85,12 @@ def clean(output: Path, ledger: Ledger, folder: str) -> tuple[str, ...]:
     return tuple(sorted(place.removed))
 
 
-def batches(files: Iterable[File]) -> Iterator[list[File]]:
+def batches(files: Iterable[Given]) -> Iterator[list[File]]:
     batch, size = list[File](), 0
-    for path, data in files:
-        batch.append((path, data))
-        size += len(data or b"")
+    for given in files:
+        file = File(*given)
+        batch.append(file)
+        size += len(file.data or b"")
         if len(batch) == BATCH_FILES or size >= BATCH_BYTES:
             yield batch
             batch, size = [], 0
@@ -80,23 +99,26 @@ def batches(files: Iterable[File]) -> Iterator[list[File]]:
 
 def write_batch(place: Place, batch: list[File], ledger: Ledger, folder: str) -> None:
     """Claim what is new, write what differs, then remember what is there."""
-    given = [(path, data, admitted(place, path, data)) for path, data in batch]
-    new = [path for path, data, _ in given if data is not None and path not in place.owned]
+    given = [(file, file.data, admitted(place, file.path, file.data)) for file in batch]
+    new = [
+        file.path for file, data, _ in given if data is not None and file.path not in place.owned
+    ]
     if new:
         ledger.claim(folder, new)
         place.owned.update(dict.fromkeys(new, ""))
-    hashes: dict[str, str] = {}
-    for path, data, target in given:
-        changed = data is not None and put(place, path, data, target)
-        (place.written if changed else place.kept).append(path)
-        if data is not None and (found := digest(data)) != place.owned[path]:
-            hashes[path] = found
-    if hashes:
-        ledger.record(folder, hashes)
+    made: dict[str, tuple[Output, Made]] = {}
+    for file, data, target in given:
+        changed = data is not None and put(place, file.path, data, target)
+        (place.written if changed else place.kept).append(file.path)
+        if data is not None:
+            made[file.path] = remembered(file, data, target), file.made
+    if made:
+        ledger.record(folder, made)
 
 
-def digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def remembered(file: File, data: bytes, target: Path) -> Output:
+    with told(target):
+        return Output(digest(data), stat_of(target.lstat()), file.view, file.closure)
 
 
 def admitted(place: Place, path: str, data: bytes | None) -> Path:

@@ -39,12 +39,13 @@ class Place:
         return {folded(path): path for path in self.owned}
 
 
-def opened(output: Path, owned: dict[str, str]) -> Place:
+def opened(output: Path, owned: dict[str, str], *, swept: bool = False) -> Place:
     """The folder, made if need be, without what an interrupted build left half written."""
     with told(output):
         output = resolved(output)
         output.mkdir(parents=True, exist_ok=True)
-        sweep(output)
+        if not swept:
+            sweep(output)
     return Place(output, owned, f".briefbook-{secrets.token_hex(8)}.tmp", {"": output})
 
 

@@ -1,0 +1,176 @@
+"""Content by memory: a file is read anew where its bytes are other ones than those remembered."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+
+from ..config import Settings
+from ..ledger import Input, Known, Ledger, Stat, is_settled, stat_of
+from ..model import NO_PARTS, Document, File, Part, Parts
+from ..problems import Problem
+from ..read import Scan, content_hash, encoded, file, parser, read_path
+from .options import Refused
+
+BATCH = 200
+T = TypeVar("T")
+
+HEAD = msgspec.msgpack.Encoder(enc_hook=lambda parts: parts.hash)
+"""Of a document, its parts by their hash alone."""
+PARTS = msgspec.msgpack.Decoder(tuple[Part, ...])
+FILE = msgspec.msgpack.Decoder(File)
+
+
+def of_hash(_: type, hash: str) -> Parts:
+    """Parts that are not at hand yet."""
+    return Parts(hash, tuple)
+
+
+DOCUMENT = msgspec.msgpack.Decoder(Document, dec_hook=of_hash)
+
+
+class Look(NamedTuple):
+    """A glance at all inputs: which are as remembered."""
+
+    same: Mapping[str, str]
+    """Path → hash of those whose bytes are the remembered ones."""
+    changed: frozenset[str]
+    """Those that have to be read, new ones among them."""
+    renewed: tuple[tuple[str, Stat], ...]
+    """New stats of those whose bytes had to be compared."""
+    gone: tuple[str, ...]
+
+
+def asked(settings: Settings) -> str:
+    """What reading a document depends on besides its bytes."""
+    return f"{settings.hemisphere} {settings.raw_html} {settings.limits.file_bytes}"
+
+
+def paths(found: Scan) -> list[str]:
+    return [*(document.path for document in found.documents), *found.assets, *found.static]
+
+
+def look(root: Path, found: Scan, known: Mapping[str, Known], question: str) -> Look:
+    """Stats are hints, bytes are the truth: an input is read where its stat says nothing."""
+    looked = time.time_ns()
+    same: dict[str, str] = {}
+    renewed: list[tuple[str, Stat]] = []
+    there = paths(found)
+    documents = {document.path for document in found.documents}
+    for path in there:
+        row = known.get(path)
+        if row is None or row.asked != (question if path in documents else ""):
+            continue
+        stat = now(root, path)
+        if row.stat and stat == row.stat:
+            same[path] = row.hash
+        elif stat and hash_now(root, path) == row.hash:
+            same[path] = row.hash
+            renewed.append((path, stat if is_settled(stat, looked) else b""))
+    gone = sorted(known.keys() - set(there))
+    return Look(same, frozenset(there) - same.keys(), tuple(renewed), tuple(gone))
+
+
+def now(root: Path, path: str) -> Stat:
+    try:
+        return stat_of(os.stat(f"{root}{os.sep}{path}"))  # noqa: PTH116 - asked for every file
+    except OSError:
+        return b""
+
+
+def hash_now(root: Path, path: str) -> str:
+    try:
+        return content_hash((root / path).read_bytes())
+    except OSError:
+        return ""
+
+
+# --- documents ---
+
+
+def documents(
+    root: Path, found: Scan, settings: Settings, ledger: Ledger, seen: Look
+) -> list[Document]:
+    """Every file, one by one; none of them knows of another."""
+    known = dict(remembered(ledger, seen.same.keys() & {d.path for d in found.documents}))
+    missing = [d for d in found.documents if d.path not in known]
+    md = parser(raw_html=settings.raw_html)
+    limit, question = settings.limits.file_bytes, asked(settings)
+    for batch in batched(missing, BATCH):
+        looked = time.time_ns()
+        stats = [now(root, d.path) for d in batch]
+        read = [read_path(root, d, md, settings.hemisphere, limit) for d in batch]
+        known.update((d.path, with_parts(ledger, d)) for d in read)
+        ledger.learn(
+            learnt(document, stat if is_settled(stat, looked) else b"", question)
+            for document, stat in zip(read, stats, strict=True)
+            if stat and document.hash
+        )
+    return [known[d.path] for d in found.documents]
+
+
+def learnt(document: Document, stat: Stat, question: str) -> Input:
+    body = encoded(document.parts.load()) if document.parts else b""
+    return Input(document.path, stat, document.hash, question, HEAD.encode(document), body)
+
+
+def remembered(ledger: Ledger, wanted: Iterable[str]) -> Iterator[tuple[str, Document]]:
+    """Documents as they were read before; what cannot be understood is left out, to be read again."""
+    for path, head in ledger.heads(wanted):
+        try:
+            yield path, with_parts(ledger, DOCUMENT.decode(head))
+        except msgspec.MsgspecError:
+            continue
+
+
+def with_parts(ledger: Ledger, document: Document) -> Document:
+    """The document, its parts to be loaded from the ledger when they are shown."""
+    if not document.parts:
+        return msgspec.structs.replace(document, parts=NO_PARTS)
+    hash = document.parts.hash
+    load = partial(parts_of, ledger, document.path, hash)
+    return msgspec.structs.replace(document, parts=Parts(hash, load))
+
+
+def parts_of(ledger: Ledger, path: str, hash: str) -> tuple[Part, ...]:
+    body = ledger.body(path)
+    if content_hash(body) != hash:
+        raise Refused(f"{path} was changed while the site was built. Build again.")
+    return PARTS.decode(body)
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+# --- files that are published as they are ---
+
+
+def files(
+    root: Path, found: Scan, ledger: Ledger, seen: Look
+) -> tuple[dict[str, File], list[Problem]]:
+    """Pictures and static files by path, and what could not be read of them."""
+    wanted = (*found.assets, *found.static)
+    known = described(ledger, seen.same.keys() & set(wanted)) if wanted else {}
+    looked = time.time_ns()
+    stats = {path: now(root, path) for path in wanted if path not in known}
+    read = {path: file(root, path) for path in stats}
+    new = {path: one for path, one in read.items() if isinstance(one, File)}
+    ledger.learn(
+        Input(path, stats[path] if is_settled(stats[path], looked) else b"", one.hash, "",
+              msgspec.msgpack.encode(one), b"")
+        for path, one in new.items() if stats[path]
+    )  # fmt: skip
+    problems = [one for one in read.values() if isinstance(one, Problem)]
+    return {path: (known | new)[path] for path in wanted if path in known or path in new}, problems
+
+
+def described(ledger: Ledger, wanted: Iterable[str]) -> dict[str, File]:
+    return {path: FILE.decode(head) for path, head in ledger.heads(wanted)}

@@ -1,0 +1,54 @@
+"""What is asked of a build, and what it answers."""
+
+from pathlib import Path
+
+import msgspec
+
+from ..problems import Problem
+
+OUTPUT = "site"
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line adds to the settings."""
+
+    output: Path | None = None
+    """By default the folder `site` of the site's root."""
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    now: str = ""
+    strict: bool = False
+    base_url: str = ""
+    epoch: str = ""
+    """SOURCE_DATE_EPOCH, in seconds."""
+    dry_run: bool = False
+    """Say what would be written and removed, and touch no file of the site."""
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did. Exit codes: 0 fine, 1 content problems, 2 usage or configuration."""
+
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = 0
+    message: str = ""
+    """Why nothing could be done at all, where no problem of content says it."""
+    output: Path = Path()
+    read: int = 0
+    """How many files of content were read and not remembered."""
+    rendered: tuple[tuple[str, str], ...] = ()
+    """(file, reason) of all that was made, though some had the bytes that were there already."""
+    written: tuple[str, ...] = ()
+    kept: int = 0
+    removed: tuple[str, ...] = ()
+    held_back: dict[str, int] = {}
+    """How many briefings are not shown, by reason: draft, future, expired."""
+    notes: tuple[str, ...] = ()
+
+
+class Refused(Exception):
+    """The build cannot begin: the settings, the command line or the output folder are wrong."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.problems = problems

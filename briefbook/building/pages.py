@@ -1,0 +1,130 @@
+"""Pages by memory: one is rendered where its view, its template or its file is another one."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import msgspec
+
+from .. import views
+from ..digest import digest, of_bytes
+from ..digest import fields as digests
+from ..ledger import Ledger, Made, Output, Stat
+from ..link import Book
+from ..present.cards import site
+from ..present.subject import Subject
+from ..problems import Problem
+from ..render import Closures, TemplateProblem, Theme, render
+from ..shapes import View
+from ..write import File
+
+NO_JEKYLL = ".nojekyll"
+"""Tells GitHub Pages to publish the folder as it is."""
+NEW, GONE, TEMPLATE, UNKNOWN = (
+    "new",
+    "its file is gone or was changed",
+    "template",
+    "not remembered",
+)
+FIELDS = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+class Memory(NamedTuple):
+    """What is remembered of an output folder."""
+
+    ledger: Ledger
+    folder: str
+    outputs: Mapping[str, Output]
+    intact: Mapping[str, Stat]
+    """The files that have the bytes that are remembered."""
+
+
+class Pages:
+    """The files of a site, made of its book, its theme, and what is remembered of the last one."""
+
+    def __init__(
+        self, book: Book, theme: Theme, planned: Iterable[Subject], memory: Memory
+    ) -> None:
+        self.book, self.theme, self.planned, self.memory = book, theme, planned, memory
+        self.frame = site(book.settings, book, theme.stylesheet)
+        self.closures = Closures(theme)
+        self.when = int(time.time())
+        self.failed: list[Problem] = []
+        self.rendered: list[tuple[str, str]] = []
+
+    def files(self) -> Iterator[File]:
+        """Every file of the site; without bytes where it may stay as it is."""
+        for subject in self.planned:
+            yield from self.made(subject)
+        for path, data in (*self.theme.assets, (NO_JEKYLL, b"")):
+            yield self.asset(path, data)
+
+    def made(self, subject: Subject) -> Iterator[File]:
+        view = View(self.frame, views.view(self.book, subject))
+        found = digest(view)
+        for path, renderer in views.outputs(subject):
+            closure = self.closures.digest(renderer)
+            if reason := self.reason(path, found, closure, view):
+                yield self.file(path, renderer, view, found, reason, subject)
+            else:
+                yield File(path, None)
+
+    def file(
+        self, path: str, renderer: str, view: View, found: bytes, reason: str, subject: Subject
+    ) -> File:
+        try:
+            data = render(renderer, view, self.theme)
+        except TemplateProblem as problem:
+            self.failed.append(template_problem(problem, subject))
+            return File(path, None)
+        self.rendered.append((path, reason))
+        made = Made(fields(view), reason, self.when)
+        return File(path, data, found, self.closures.digest(renderer), made)
+
+    def asset(self, path: str, data: bytes) -> File:
+        """A file of the theme: its bytes are all that there is to know of it."""
+        found = of_bytes(data)
+        reason = self.reason(path, found, b"", None)
+        if not reason:
+            return File(path, None)
+        self.rendered.append((path, reason))
+        return File(path, data, found, b"", Made(b"", reason, self.when))
+
+    # --- why ---
+
+    def reason(self, path: str, found: bytes, closure: bytes, view: View | None) -> str:
+        """Why a file has to be made; empty where it may stay as it is."""
+        row = self.memory.outputs.get(path)
+        if row is None or not row.hash:
+            return NEW
+        if row.view != found:
+            return self.changed(path, view) if view and row.view else UNKNOWN
+        if row.closure != closure:
+            return TEMPLATE
+        return "" if path in self.memory.intact else GONE
+
+    def changed(self, path: str, view: View) -> str:
+        """The fields that are not as they were when the file was last made."""
+        try:
+            old = FIELDS.decode(self.memory.ledger.made(self.memory.folder, path).fields)
+        except msgspec.MsgspecError:
+            return UNKNOWN
+        new = FIELDS.decode(fields(view))
+        names = [name for name in (*new, *old) if new.get(name) != old.get(name)]
+        return ", ".join(dict.fromkeys(names)) or UNKNOWN
+
+
+def fields(view: View) -> bytes:
+    """The digest of each field, to be remembered: the frame's count as one."""
+    return msgspec.msgpack.encode({"site": digest(view.site)} | digests(view.page))
+
+
+def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:
+    return Problem(
+        problem.path,
+        problem.line,
+        1,
+        "template-failed",
+        problem.message,
+        hint=f"First seen at /{subject.address}. Pages that need this template keep their old file.",
+    )

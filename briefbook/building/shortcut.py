@@ -1,0 +1,50 @@
+"""When there is nothing to do: all as remembered, and too early for any view to have changed."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+
+import msgspec
+
+from ..config import Settings
+from ..ledger import Built
+from ..problems import Problem
+from ..read import Scan
+from .options import Options
+
+
+class Memo(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a build that ended well."""
+
+    key: str
+    """Of all that went into it, but for the time."""
+    now: datetime
+    next_change: datetime
+    by_clock: bool
+    """Did *now* come from the clock? Else it is among what went in."""
+    problems: tuple[Problem, ...]
+    held_back: dict[str, int]
+
+
+def key(
+    settings: Settings, options: Options, theme: str, found: Scan, hashes: Mapping[str, str]
+) -> str:
+    """A digest of all that a build takes in, but for the time."""
+    asked = (
+        options.drafts, options.future, options.expired, options.now, options.epoch,
+        options.strict, options.base_url,
+    )  # fmt: skip
+    taken = (settings, asked, theme, found, sorted(hashes.items()))
+    return hashlib.sha256(msgspec.msgpack.encode(taken, order="deterministic")).hexdigest()
+
+
+def read(built: Built | None) -> Memo | None:
+    try:
+        return msgspec.msgpack.decode(built.memo, type=Memo) if built else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def holds(memo: Memo, key: str, clock: datetime) -> bool:
+    """Would a build of what this key stands for give the same again?"""
+    return memo.key == key and (not memo.by_clock or memo.now <= clock < memo.next_change)

@@ -1,0 +1,33 @@
+"""What answers depend on besides content: our own code and words, and the libraries we build with."""
+
+import hashlib
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+LIBRARIES = (
+    "icalendar",
+    "jinja2",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "msgspec",
+    "pyyaml",
+    "tzdata",
+)
+
+
+def stamp() -> str:
+    """Another one after any change of a library, of Python, or of a file of this package."""
+    found = hashlib.sha256(f"{sys.version} {[version_of(name) for name in LIBRARIES]}".encode())
+    for path in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.yaml"))):
+        if "templates" not in path.parts[len(PACKAGE.parts) :]:
+            found.update(path.name.encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def version_of(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

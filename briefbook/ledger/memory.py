@@ -1,0 +1,175 @@
+"""An open ledger: what is remembered, asked and told."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from .errors import FILE, FOLDER, told
+from .opening import LOST, Damaged, connected, prepare, remove, transaction
+from .rows import Built, Input, Known, Made, Output, Stat
+
+MOST_NAMED = 500
+"""So many paths are named in one question: SQLite's own limit is higher everywhere."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """An open ledger; close it, or use it in a `with`. Every method may raise LedgerError.
+
+    `folder` is whatever text the caller names an output folder by; paths are relative to it, with
+    slashes; a hash is text, empty where the file was claimed and never seen finished.
+    """
+
+    path: Path
+    db: sqlite3.Connection
+    notes: tuple[str, ...] = ()
+    """Plain lines to print: what was forgotten, and why."""
+
+    @classmethod
+    def open(cls, root: Path, stamp: str = "") -> Self:
+        """The ledger of the site in this root, begun if there is none.
+
+        `stamp` stands for all that makes old answers wrong, as versions do; if it is not the
+        remembered one, the answers are forgotten and the list of files that we own is kept.
+        """
+        path = root / FOLDER / FILE
+        with told(path):
+            prepare(path.parent)
+            try:
+                db, note = connected(path, stamp)
+            except Damaged:
+                remove(path)
+                db, note = connected(path, stamp)[0], LOST
+        return cls(path, db, (note,) if note else ())
+
+    def close(self) -> None:
+        self.db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # --- inputs ---
+
+    def inputs(self) -> dict[str, Known]:
+        """What is known of every input, by path."""
+        rows = self.ask("SELECT path, stat, hash, asked FROM inputs")
+        return {path: Known(*known) for path, *known in rows}
+
+    def heads(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """(path, head) of these inputs, in any order."""
+        wanted = set(paths)
+        for path, head in self.ask("SELECT path, head FROM inputs"):
+            if path in wanted:
+                yield path, head
+
+    def body(self, path: str) -> bytes:
+        """The body of an input that is remembered; empty where it is not."""
+        found = self.ask("SELECT body FROM inputs WHERE path = ?", (path,))
+        return next((bytes(body) for (body,) in found), b"")
+
+    def learn(self, inputs: Iterable[Input]) -> None:
+        """Remember what reading gave."""
+        self.change("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", inputs)
+
+    def renew(self, stats: Iterable[tuple[str, bytes]]) -> None:
+        """Remember new stats of inputs whose bytes are as they were: (path, stat)."""
+        rows = ((stat, path) for path, stat in stats)
+        self.change("UPDATE inputs SET stat = ? WHERE path = ?", rows)
+
+    def forget_inputs(self, paths: Iterable[str]) -> None:
+        self.change("DELETE FROM inputs WHERE path = ?", ((path,) for path in paths))
+
+    # --- outputs ---
+
+    def folders(self) -> tuple[str, ...]:
+        """The output folders in which we own files."""
+        rows = self.ask("SELECT DISTINCT folder FROM outputs ORDER BY folder")
+        return tuple(folder for (folder,) in rows)
+
+    def owned(self, folder: str) -> dict[str, str]:
+        """Path → hash of the files in it that we made, or were about to make."""
+        rows = "SELECT path, hash FROM outputs WHERE folder = ? ORDER BY path"
+        return dict(self.ask(rows, (folder,)))
+
+    def outputs(self, folder: str) -> dict[str, Output]:
+        """What is remembered of every file that we own in a folder, by path."""
+        rows = self.ask(
+            "SELECT path, outputs.hash, stat, view, closure "
+            "FROM outputs LEFT JOIN pages USING (folder, path) WHERE outputs.folder = ?",
+            (folder,),
+        )
+        return {
+            path: Output(hash) if stat is None else Output(hash, stat, *rest)
+            for path, hash, stat, *rest in rows
+        }
+
+    def made(self, folder: str, path: str) -> Made:
+        """When and why a file was last made; empty where it is not remembered."""
+        question = "SELECT fields, reason, made FROM pages WHERE folder = ? AND path = ?"
+        return next((Made(*row) for row in self.ask(question, (folder, path))), Made())
+
+    def claim(self, folder: str, paths: Iterable[str]) -> None:
+        """Own these files from now on, before they are written."""
+        insert = "INSERT OR IGNORE INTO outputs VALUES (?, ?, '')"
+        self.change(insert, ((folder, path) for path in paths))
+
+    def record(self, folder: str, made: Mapping[str, tuple[Output, Made]]) -> None:
+        """Remember files that are as they should be, by path."""
+        rows = [(folder, path, *output[1:], *how) for path, (output, how) in made.items()]
+        with told(self.path), transaction(self.db):
+            self.db.executemany(
+                "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)",
+                ((folder, path, output.hash) for path, (output, _) in made.items()),
+            )
+            self.db.executemany(
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
+            )
+
+    def renew_outputs(self, folder: str, stats: Mapping[str, Stat]) -> None:
+        """Remember new stats of files whose bytes are as they were."""
+        rows = ((stat, folder, path) for path, stat in stats.items())
+        self.change("UPDATE pages SET stat = ? WHERE folder = ? AND path = ?", rows)
+
+    def forget(self, folder: str, paths: Iterable[str]) -> None:
+        """Own these files no longer."""
+        rows = [(folder, path) for path in paths]
+        with told(self.path), transaction(self.db):
+            self.db.executemany("DELETE FROM pages WHERE folder = ? AND path = ?", rows)
+            self.db.executemany("DELETE FROM outputs WHERE folder = ? AND path = ?", rows)
+
+    # --- builds ---
+
+    def last(self, folder: str) -> Built | None:
+        """The last build of a folder, if it was finished."""
+        rows = list(self.ask("SELECT finished, memo FROM builds WHERE folder = ?", (folder,)))
+        return next((Built(*row) for row in rows), None)
+
+    def begin(self, folder: str) -> None:
+        """From now on, until `finish`, the last build of this folder is not finished."""
+        self.change("DELETE FROM builds WHERE folder = ?", [(folder,)])
+
+    def finish(self, folder: str, built: Built) -> None:
+        self.change("INSERT OR REPLACE INTO builds VALUES (?, ?, ?)", [(folder, *built)])
+
+    # --- SQLite ---
+
+    def ask(self, question: str, values: tuple[str, ...] = ()) -> Iterator[tuple]:  # type: ignore[type-arg]
+        """The rows of an answer; their columns are as the question names them."""
+        with told(self.path):
+            yield from self.db.execute(question, values)
+
+    def change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """One statement for many rows, all of them or none."""
+        with told(self.path), transaction(self.db):
+            self.db.executemany(statement, rows)
