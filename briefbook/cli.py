@@ -81,6 +81,7 @@ def commands() -> None:
 @click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--clean", "clean_first", is_flag=True, help="Remove what was made before.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will live.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written and removed, no more.")
 @click.option("-v", "--verbose", is_flag=True, help="Say why each page is made.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")

@@ -48,7 +48,10 @@ NARROW = {
 }
 """Rooms that see less than all that lies below them: who renders has a view, and no book."""
 
-PIECES = {"views": set[str](), "render": {"prose", "body", "theme", "feed_content", "json_ld"}}
+PIECES = {
+    "views": set[str](),
+    "render": {"prose", "naming", "body", "calls", "theme", "feed_content", "json_ld"},
+}
 """Flat rows: their files never import one another, only these lower pieces."""
 
 LOCKS = re.compile(r"(\.lock|[.-]lock\.(json|yaml)|lock\.toml)$")

@@ -677,15 +677,16 @@ def test_a_reference_to_a_hidden_briefing_is_an_error_that_says_why() -> None:
     assert "it is a draft" in problem.message
 
 
-def test_the_next_change_is_when_the_next_briefing_comes_or_goes() -> None:
+def test_the_next_change_is_when_the_next_briefing_comes_or_goes_or_the_day_ends() -> None:
     made = clean(
         {
             "briefings/a.md": brief(keys="publish_at: 2024-05-02T10:00Z"),
-            "briefings/b.md": brief(keys="expires: 2024-04-02"),
+            "briefings/b.md": brief(keys="expires: 2024-03-01T18:30Z"),
             "briefings/c.md": brief(keys="draft: true"),
         }
     )
-    assert made.next_change == datetime.fromisoformat("2024-04-02T00:00:00+00:00")
+    assert made.next_change == datetime.fromisoformat("2024-03-01T18:30:00+00:00")
+    assert clean({}).next_change == datetime.fromisoformat("2024-03-02T00:00:00+00:00")
 
 
 # --- order does not matter ---

@@ -66,7 +66,7 @@ if TYPE_CHECKING:
     from briefbook.render.theme import Theme
 
 BOOKS = "https://example.org/books"
-THEME = cast("Theme", SimpleNamespace(words=words.load("en")))
+THEME = cast("Theme", SimpleNamespace(words=words.load("en"), last_feed=[]))
 NASTY = [
     "<script>alert('x')</script> & Co.",
     "a ]]> b <![CDATA[ c",

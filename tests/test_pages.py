@@ -448,7 +448,7 @@ def test_a_draft_does_not_take_an_address() -> None:
 
 
 def test_an_empty_book_has_all_its_sections() -> None:
-    found = {s.file for s in views.pages(book({}))}
+    found = {path for s in views.pages(book({})) for path, _ in views.outputs(s)}
     sections = "briefings timeline actors outlets sources topics storylines events authors"
     assert found >= {f"{section}/index.html" for section in sections.split()}
     assert found >= {"index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml"}

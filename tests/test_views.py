@@ -85,7 +85,8 @@ def similar(files: Files, id: str) -> tuple[Similar, ...]:
 
 
 def feeds(*homes: str) -> set[str]:
-    return {f"{home}feed.{form}" for home in homes for form in ("xml", "json")}
+    """The feeds of these pages; both forms of one are made of one view."""
+    return {f"{home}feed.xml" for home in homes}
 
 
 ACTORS = {

@@ -4,21 +4,22 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
+from markdown_it import MarkdownIt
 
 from ..config import Settings
 from ..ledger import Input, Known, Ledger, Stat, is_settled, stat_of
 from ..model import NO_PARTS, Document, File, Part, Parts
 from ..problems import Problem
-from ..read import Scan, content_hash, encoded, file, parser, read_path
+from ..read import Found, Scan, content_hash, encoded, file, parser, read_path
 from .options import Refused
+from .workers import mapped
 
-BATCH = 200
-T = TypeVar("T")
+BATCH = 100
+"""So many files are read and remembered at once."""
 
 HEAD = msgspec.msgpack.Encoder(enc_hook=lambda parts: parts.hash)
 """Of a document, its parts by their hash alone."""
@@ -94,29 +95,43 @@ def hash_now(root: Path, path: str) -> str:
 
 
 def documents(
-    root: Path, found: Scan, settings: Settings, ledger: Ledger, seen: Look
+    root: Path, found: Scan, settings: Settings, ledger: Ledger, seen: Look, jobs: int
 ) -> list[Document]:
     """Every file, one by one; none of them knows of another."""
     known = dict(remembered(ledger, seen.same.keys() & {d.path for d in found.documents}))
     missing = [d for d in found.documents if d.path not in known]
-    md = parser(raw_html=settings.raw_html)
-    limit, question = settings.limits.file_bytes, asked(settings)
-    for batch in batched(missing, BATCH):
-        looked = time.time_ns()
-        stats = [now(root, d.path) for d in batch]
-        read = [read_path(root, d, md, settings.hemisphere, limit) for d in batch]
-        known.update((d.path, with_parts(ledger, d)) for d in read)
-        ledger.learn(
-            learnt(document, stat if is_settled(stat, looked) else b"", question)
-            for document, stat in zip(read, stats, strict=True)
-            if stat and document.hash
-        )
+    batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
+    for inputs in mapped(Reading(root, settings).inputs, batches, jobs):
+        ledger.learn(one for one in inputs if one.hash)
+        known.update((one.path, with_parts(ledger, DOCUMENT.decode(one.head))) for one in inputs)
     return [known[d.path] for d in found.documents]
 
 
-def learnt(document: Document, stat: Stat, question: str) -> Input:
-    body = encoded(document.parts.load()) if document.parts else b""
-    return Input(document.path, stat, document.hash, question, HEAD.encode(document), body)
+class Reading(NamedTuple):
+    """How documents are read."""
+
+    root: Path
+    settings: Settings
+
+    def inputs(self, batch: list[Found]) -> list[Input]:
+        """What reading these files gives, as it is remembered."""
+        md = parser(raw_html=self.settings.raw_html)
+        return [self.input(one, md) for one in batch]
+
+    def input(self, found: Found, md: MarkdownIt) -> Input:
+        looked = time.time_ns()
+        stat = now(self.root, found.path)
+        settings = self.settings
+        limit = settings.limits.file_bytes
+        document = read_path(self.root, found, md, settings.hemisphere, limit)
+        return Input(
+            found.path,
+            stat if stat and is_settled(stat, looked) else b"",
+            document.hash,
+            asked(settings),
+            HEAD.encode(document),
+            encoded(document.parts.load()) if document.parts else b"",
+        )
 
 
 def remembered(ledger: Ledger, wanted: Iterable[str]) -> Iterator[tuple[str, Document]]:
@@ -142,12 +157,6 @@ def parts_of(ledger: Ledger, path: str, hash: str) -> tuple[Part, ...]:
     if content_hash(body) != hash:
         raise Refused(f"{path} was changed while the site was built. Build again.")
     return PARTS.decode(body)
-
-
-def batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, size)):
-        yield batch
 
 
 # --- files that are published as they are ---

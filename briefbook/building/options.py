@@ -22,6 +22,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = ""
     epoch: str = ""
     """SOURCE_DATE_EPOCH, in seconds."""
+    jobs: int = 0
+    """How many processes read and render; 0: as many as can work at once."""
     dry_run: bool = False
     """Say what would be written and removed, and touch no file of the site."""
 

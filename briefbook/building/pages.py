@@ -17,7 +17,9 @@ from ..problems import Problem
 from ..render import Closures, TemplateProblem, Theme, render
 from ..shapes import View
 from ..write import File
+from .workers import mapped
 
+BATCH = 50
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to publish the folder as it is."""
 NEW, GONE, TEMPLATE, UNKNOWN = (
@@ -39,11 +41,18 @@ class Memory(NamedTuple):
     """The files that have the bytes that are remembered."""
 
 
+class Batch(NamedTuple):
+    """What was made of some pages."""
+
+    files: list[File]
+    failed: list[Problem]
+
+
 class Pages:
     """The files of a site, made of its book, its theme, and what is remembered of the last one."""
 
     def __init__(
-        self, book: Book, theme: Theme, planned: Iterable[Subject], memory: Memory
+        self, book: Book, theme: Theme, planned: tuple[Subject, ...], memory: Memory
     ) -> None:
         self.book, self.theme, self.planned, self.memory = book, theme, planned, memory
         self.frame = site(book.settings, book, theme.stylesheet)
@@ -52,43 +61,43 @@ class Pages:
         self.failed: list[Problem] = []
         self.rendered: list[tuple[str, str]] = []
 
-    def files(self) -> Iterator[File]:
+    def files(self, jobs: int = 1) -> Iterator[File]:
         """Every file of the site; without bytes where it may stay as it is."""
-        for subject in self.planned:
-            yield from self.made(subject)
-        for path, data in (*self.theme.assets, (NO_JEKYLL, b"")):
-            yield self.asset(path, data)
+        batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
+        for batch in mapped(self.batch, batches, jobs):
+            self.failed += batch.failed
+            yield from self.noted(batch.files)
+        assets = (*self.theme.assets, (NO_JEKYLL, b""))
+        yield from self.noted([self.asset(path, data) for path, data in assets])
 
-    def made(self, subject: Subject) -> Iterator[File]:
+    def noted(self, files: list[File]) -> list[File]:
+        self.rendered += [(f.path, f.made.reason) for f in files if f.data is not None]
+        return files
+
+    def batch(self, subjects: Iterable[Subject]) -> Batch:
+        """Some pages, apart from all others."""
+        failed: list[Problem] = []
+        return Batch([file for one in subjects for file in self.made(one, failed)], failed)
+
+    def made(self, subject: Subject, failed: list[Problem]) -> Iterator[File]:
         view = View(self.frame, views.view(self.book, subject))
         found = digest(view)
         for path, renderer in views.outputs(subject):
             closure = self.closures.digest(renderer)
-            if reason := self.reason(path, found, closure, view):
-                yield self.file(path, renderer, view, found, reason, subject)
-            else:
-                yield File(path, None)
-
-    def file(
-        self, path: str, renderer: str, view: View, found: bytes, reason: str, subject: Subject
-    ) -> File:
-        try:
-            data = render(renderer, view, self.theme)
-        except TemplateProblem as problem:
-            self.failed.append(template_problem(problem, subject))
-            return File(path, None)
-        self.rendered.append((path, reason))
-        made = Made(fields(view), reason, self.when)
-        return File(path, data, found, self.closures.digest(renderer), made)
+            reason = self.reason(path, found, closure, view)
+            try:
+                data = render(renderer, view, self.theme) if reason else None
+            except TemplateProblem as problem:
+                failed.append(template_problem(problem, subject))
+                data = None
+            made = Made(fields(view), reason, self.when) if data is not None else Made()
+            yield File(path, data, found, closure, made)
 
     def asset(self, path: str, data: bytes) -> File:
         """A file of the theme: its bytes are all that there is to know of it."""
         found = of_bytes(data)
         reason = self.reason(path, found, b"", None)
-        if not reason:
-            return File(path, None)
-        self.rendered.append((path, reason))
-        return File(path, data, found, b"", Made(b"", reason, self.when))
+        return File(path, data if reason else None, found, b"", Made(b"", reason, self.when))
 
     # --- why ---
 

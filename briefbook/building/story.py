@@ -23,7 +23,7 @@ from ..read import Scan, scan
 from ..render import Theme, load_theme
 from ..words import load
 from ..write import WriteError, check_output, intact, trial, write_site
-from . import inputs, shortcut
+from . import inputs, shortcut, workers
 from .options import OUTPUT, Options, Refused, Result
 from .pages import NO_JEKYLL, Memory, Pages
 from .stamp import stamp
@@ -68,7 +68,7 @@ class Story(NamedTuple):
         memory = self.memory()
         if before := self.as_before(found, theme, seen, memory):
             return before
-        documents = inputs.documents(self.root, found, self.settings, self.ledger, seen)
+        documents = inputs.documents(self.root, found, self.settings, self.ledger, seen, self.jobs)
         files, unread = inputs.files(self.root, found, self.ledger, seen)
         book = self.linked(documents, files)
         planned = tuple(views.pages(book))
@@ -85,6 +85,10 @@ class Story(NamedTuple):
         result = self.written(Pages(book, theme, planned, memory), result)
         self.finish(result, book, self.key(found, theme, hashes(documents, files.values())))
         return result
+
+    @property
+    def jobs(self) -> int:
+        return self.options.jobs or workers.available()
 
     # --- memory ---
 
@@ -175,12 +179,14 @@ class Story(NamedTuple):
         """Render and write what is not as remembered; a page whose template fails keeps its file."""
         owned = pages.memory.outputs
         if self.options.dry_run:
-            report = trial(self.output, pages.files(), owned)
+            report = trial(self.output, pages.files(self.jobs), owned)
         else:
             swept = self.ledger.last(self.folder) is not None
             self.ledger.begin(self.folder)
             self.renew(pages.memory)
-            report = write_site(self.output, pages.files(), self.ledger, self.folder, swept=swept)
+            report = write_site(
+                self.output, pages.files(self.jobs), self.ledger, self.folder, swept=swept
+            )
         return msgspec.structs.replace(
             result,
             problems=in_order((*result.problems, *pages.failed)),

@@ -1,5 +1,6 @@
 """An open ledger: what is remembered, asked and told."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -24,9 +25,19 @@ class Ledger:
     """
 
     path: Path
-    db: sqlite3.Connection
+    connections: dict[int, sqlite3.Connection]
+    """One a process: a connection must not be taken along through a fork."""
     notes: tuple[str, ...] = ()
     """Plain lines to print: what was forgotten, and why."""
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """This process's own connection; that of a worker can only read."""
+        found = self.connections.get(os.getpid())
+        if found is None:
+            uri = f"{self.path.absolute().as_uri()}?mode=ro"
+            found = self.connections[os.getpid()] = sqlite3.connect(uri, uri=True)
+        return found
 
     @classmethod
     def open(cls, root: Path, stamp: str = "") -> Self:
@@ -43,7 +54,7 @@ class Ledger:
             except Damaged:
                 remove(path)
                 db, note = connected(path, stamp)[0], LOST
-        return cls(path, db, (note,) if note else ())
+        return cls(path, {os.getpid(): db}, (note,) if note else ())
 
     def close(self) -> None:
         self.db.close()

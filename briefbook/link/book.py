@@ -1,8 +1,10 @@
 """The book: everything that is visible, with what refers to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -27,7 +29,12 @@ from ..problems import Problem
 from ..words import Words
 from .clock import number_of
 from .names import Key, Names
+from .tables import Table, retables
 from .visibility import LISTED
+
+if TYPE_CHECKING:
+    from .gathered import Gathered
+    from .ground import Ground
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True):
@@ -41,42 +48,55 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
 
 
 T = TypeVar("T")
-Groups = Mapping[str, Mapping[Key, tuple[Item, ...]]]
+Contributions = Iterable[tuple[str, Key, Item]]
+Groups = dict[str, Table[Key, Item]]
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Book:
-    """What link makes of the documents. Its fields do not change."""
+    """What link makes of the documents. Nothing in it changes; some of it is found when first asked for."""
 
-    def __init__(
-        self,
-        *,
-        settings: Settings,
-        words: Words,
-        now: datetime,
-        documents: dict[Key, Document],
-        levels: dict[Key, int],
-        names: Names,
-        stubs: dict[Key, str],
-        sources: dict[str, tuple[Source, Key]],
-        groups: Groups,
-        files: dict[str, File],
-        static: dict[str, File],
-        bundles: dict[str, Key],
-        held_back: dict[Key, str],
-        next_change: datetime | None,
-        problems: tuple[Problem, ...],
-    ) -> None:
-        self.settings, self.words, self.now = settings, words, now
-        self.documents, self.levels, self.names, self.stubs = documents, levels, names, stubs
-        self.sources, self.groups = sources, groups
-        self.files, self.static, self.bundles = files, static, bundles
-        self.held_back, self.next_change, self.problems = held_back, next_change, problems
-        self.zone = ZoneInfo(settings.timezone)
-        self.today = number_of(now)
-        self.cited_by = cited_by(groups)
-        self.sharing = sharing(groups)
-        self.authors = authors(sorted(documents.values(), key=self.is_unlisted))
-        self.by_path = {document.path: key for key, document in documents.items()}
+    settings: Settings
+    words: Words
+    now: datetime
+    documents: dict[Key, Document]
+    """What is visible."""
+    levels: dict[Key, int]
+    names: Names
+    stubs: dict[Key, str]
+    sources: dict[str, tuple[Source, Key]]
+    groups: Groups
+    cited_by: dict[Key, tuple[str, ...]]
+    """The sources that each listed document cites, in its own order."""
+    sharing: dict[Key, tuple[Key, ...]]
+    """The briefings that name an actor, cite a source, or belong to a topic or storyline: each
+    stands once under each, newest first."""
+    authors: dict[Key, str]
+    """The authors of all visible briefings; the first spelling of a name is shown."""
+    by_path: dict[str, Key]
+    files: dict[str, File]
+    static: dict[str, File]
+    bundles: dict[str, Key]
+    held_back: dict[Key, str]
+    next_change: datetime
+    """The first instant at which any view can change, if nobody edits anything."""
+    problems: tuple[Problem, ...]
+    ground: "Ground"
+    gathered: "Gathered"
+    """What linking goes on from after an edit; views have no business with either."""
+    tables: dict[object, dict[object, object]] = field(default_factory=dict, init=False)
+    """What is made once for all pages, by what makes it (`present/once.py`)."""
+    meant: dict[tuple[str, str], Key | None] = field(default_factory=dict, init=False)
+    """What references have been found to mean."""
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.settings.timezone)
+
+    @cached_property
+    def today(self) -> int:
+        """The day in the site's time zone: all that views know of the time."""
+        return number_of(self.now.astimezone(self.zone))
 
     def group(self, name: str, key: Key) -> tuple[Item, ...]:
         """The items of one group under one key, newest first."""
@@ -95,8 +115,11 @@ class Book:
 
     def key(self, reference: Reference) -> Key | None:
         """What a reference means, if that is visible."""
-        key = self.names.key(reference)
-        return key if key and self.exists(key) else None
+        asked = (reference.kind, reference.text)
+        if asked not in self.meant:
+            key = self.names.key(reference)
+            self.meant[asked] = key if key and self.exists(key) else None
+        return self.meant[asked]
 
     def actor_named(self, name: str) -> Key | None:
         """The one listed actor of this name, where words that are no reference may mean one."""
@@ -177,37 +200,6 @@ def typed(record: Annotations | None, type_: type[T], key: Key) -> T:
     return record
 
 
-def authors(documents: Iterable[Document]) -> dict[Key, str]:
-    """The authors of all visible briefings, by key; the first spelling of a name is shown."""
-    found: dict[Key, str] = {}
-    for document in documents:
-        if isinstance(document.annotations, Briefing):
-            for name in document.annotations.authors:
-                found.setdefault(author_key(name), name)
-    return found
-
-
-def sharing(groups: Groups) -> dict[Key, tuple[Key, ...]]:
-    """The briefings that name an actor, cite a source, or belong to a topic or storyline.
-
-    Each stands once under each, newest first.
-    """
-    return {
-        key: tuple(dict.fromkeys(i.document for i in items if i.document[0] == "briefing"))
-        for group in ("mentions", "citations", "topic", "storyline")
-        for key, items in groups.get(group, {}).items()
-    }
-
-
-def cited_by(groups: Groups) -> dict[Key, tuple[str, ...]]:
-    """The sources that each document cites, by its key."""
-    found: dict[Key, dict[str, None]] = {}
-    for key, items in groups.get("citations", {}).items():
-        for item in items:
-            found.setdefault(item.document, {})[key[1]] = None
-    return {document: tuple(ids) for document, ids in found.items()}
-
-
 def day(date: Date | None) -> int:
     """The day by which a date is ordered in lists."""
     return (date.earliest or date.latest or 0) if date else 0
@@ -217,17 +209,14 @@ def author_key(name: str) -> Key:
     return ("author", slug(name))
 
 
-def grouped(
-    contributions: Iterable[tuple[str, Key, Item]],
-) -> dict[str, dict[Key, tuple[Item, ...]]]:
+def grouped(contributions: Contributions) -> Groups:
     """`group(contribution(d) for d in documents)`: nothing else combines documents."""
-    tables: dict[str, dict[Key, list[Item]]] = {}
-    for name, key, item in contributions:
-        tables.setdefault(name, {}).setdefault(key, []).append(item)
-    return {
-        name: {key: tuple(sorted(items, key=newest_first)) for key, items in table.items()}
-        for name, table in tables.items()
-    }
+    return regrouped({}, (), contributions)
+
+
+def regrouped(groups: Groups, gone: Contributions, come: Contributions) -> Groups:
+    """The same groups without some contributions and with others."""
+    return retables(groups, gone, come, newest_first)
 
 
 def newest_first(item: Item) -> tuple[int, Key, int, str]:

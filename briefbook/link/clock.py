@@ -31,6 +31,32 @@ def number_of(day: date | datetime) -> int:
     return day.year * 10000 + day.month * 100 + day.day
 
 
+def next_day(now: datetime, zone: tzinfo) -> datetime:
+    """The first later instant at which it is another day in a zone, in UTC.
+
+    Clocks are set forward and back over midnight, and days have been left out: hence no arithmetic
+    with local times. Midnights and changes of the clock lie on whole seconds.
+    """
+    try:
+        return other_day(now, zone)
+    except OverflowError:
+        return datetime.max.replace(tzinfo=UTC)
+
+
+def other_day(now: datetime, zone: tzinfo) -> datetime:
+    today, start = now.astimezone(zone).date(), now.replace(microsecond=0).astimezone(UTC)
+    step = timedelta(minutes=15)
+    while start + step <= now or (start + step).astimezone(zone).date() == today:
+        start += step
+    low, high = 0, int(step.total_seconds())
+    while high - low > 1:
+        middle = (low + high) // 2
+        moment = start + timedelta(seconds=middle)
+        same = moment <= now or moment.astimezone(zone).date() == today
+        low, high = (middle, high) if same else (low, middle)
+    return start + timedelta(seconds=high)
+
+
 def published_on(record: object) -> Date | None:
     """A briefing's date; none for a draft, nor for one that waits for a later `publish_at`."""
     if not isinstance(record, Briefing) or record.draft or not record.date:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from ..model import (
@@ -16,7 +17,7 @@ from ..model import (
     Reference,
     Source,
 )  # fmt: skip
-from .names import Key, Names
+from .names import Key, Names, key_of
 
 
 def references(document: Document) -> Iterable[Reference]:
@@ -58,10 +59,13 @@ def named_sources(document: Document) -> Iterable[Reference]:
                 yield Reference("source", source.id, source.at)
 
 
-def keys(document: Document, names: Names) -> tuple[Key, ...]:
-    """The things that a document refers to, each once."""
+def edges_of(document: Document, names: Names) -> tuple[Key, ...]:
+    """What else a document refers to, each once; the sources that it defines are brought by it."""
     found = (names.key(reference) for reference in references(document))
-    return tuple(dict.fromkeys(key for key in found if key))
+    brought = (("source", source.id) for source in inline_sources(document))
+    keys = dict.fromkeys(key for key in chain(found, brought) if key)
+    keys.pop(key_of(document), None)
+    return tuple(keys)
 
 
 def linked_files(document: Document) -> Iterable[tuple[LinkTo | Picture, str]]:

@@ -1,6 +1,6 @@
 """Links and pictures that point at files of the site, in Markdown of every form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..model import Actor, Briefing, Document, Image, LinkTo, Picture
@@ -16,7 +16,7 @@ class Links:
     def __init__(
         self,
         documents: Mapping[str, Document],
-        assets: frozenset[str],
+        assets: Collection[str],
         levels: Mapping[Key, int],
         bundles: Mapping[str, Key],
     ) -> None:

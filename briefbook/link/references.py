@@ -1,13 +1,13 @@
 """What is wrong with references: unknown, ambiguous, weak, nearly right, or leading to something hidden."""
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..ids import fold, slug
 from ..model import Briefing, Document, Reference, Source
-from ..problems import Problem, Severity, nearest
+from ..problems import Problem, nearest
 from .edges import references
-from .names import MENTIONED, STUBBED, Key, Names
+from .names import MENTIONED, STUBBED, Key, Names, key_of
+from .stubs import Unfiled, report
 
 REASONS = {
     "draft": "it is a draft",
@@ -22,13 +22,12 @@ class References:
 
     def __init__(self, names: Names, levels: Mapping[Key, int], hidden: Mapping[Key, str]) -> None:
         self.names, self.levels, self.hidden = names, levels, hidden
-        self.stubs: dict[Key, str] = {}
-        self.event_words: set[tuple[str, Reference]] = set()
 
-    def problems(self, document: Document) -> Iterator[Problem]:
+    def findings(self, document: Document) -> Iterator[Problem | Unfiled]:
+        """Its mistakes, and the names that it uses of things without a file."""
         if document.annotations is None:
             return  # what its front matter defines is not known: complaints would be follow-ups
-        visible = self.levels.get((document.kind, document.id), 0) > 0
+        visible = self.levels.get(key_of(document), 0) > 0
         for reference in references(document):
             found = self.names.find(reference.kind, reference.text)
             if len(found) > 1:
@@ -37,23 +36,6 @@ class References:
                 yield from self.unknown(document, reference)
             elif visible and not self.levels.get(found[0], 2):
                 yield self.invisible(document, reference, found[0])
-
-    def report(
-        self,
-        document: Document,
-        reference: Reference,
-        code: str,
-        message: str,
-        hint: str = "",
-        severity: Severity = "error",
-        fix: str | None = None,
-    ) -> Problem:
-        place = reference.place
-        end = place.column + len(reference.text)
-        return Problem(
-            document.path, place.line, place.column, code, message, severity, hint, fix,
-            place.line, end,
-        )  # fmt: skip
 
     def ambiguous(
         self, document: Document, reference: Reference, found: tuple[Key, ...]
@@ -67,7 +49,7 @@ class References:
             else f"Write the id: {found[0][1]}."
         )
         message = f'"{reference.text}" fits several {several}: {candidates}.'
-        return self.report(document, reference, "ambiguous-name", message, hint)
+        return report(document.path, reference, "ambiguous-name", message, hint)
 
     def called(self, key: Key) -> str:
         name = self.names.name(key)
@@ -75,15 +57,15 @@ class References:
 
     def invisible(self, document: Document, reference: Reference, key: Key) -> Problem:
         reason = REASONS[self.hidden.get(key, "")]
-        return self.report(
-            document,
+        return report(
+            document.path,
             reference,
             "invisible-target",
             f'"{reference.text}" is not published: {reason}.',
             "Take out the reference, or publish what it leads to.",
         )
 
-    def unknown(self, document: Document, reference: Reference) -> Iterator[Problem]:
+    def unknown(self, document: Document, reference: Reference) -> Iterator[Problem | Unfiled]:
         kind = reference.kind or "actor"
         if reference.kind == "event" and not self.is_event_reference(document, reference):
             return
@@ -96,7 +78,8 @@ class References:
         if near and (not reference.kind or near[0] == reference.kind or kind in STUBBED):
             yield self.near_miss(document, reference, kind, near)
         elif kind in STUBBED:
-            yield from self.stub(document, reference, kind)
+            level = self.levels.get(key_of(document), 0)
+            yield Unfiled(-level, document.path, (kind, slug(reference.text)), reference)
         else:
             yield self.undefined(document, reference, kind)
 
@@ -109,8 +92,8 @@ class References:
 
     def weak(self, document: Document, reference: Reference, keys: list[Key]) -> Problem:
         meant = ", ".join(self.called(key) for key in keys)
-        return self.report(
-            document,
+        return report(
+            document.path,
             reference,
             "weak-name",
             f'"{reference.text}" is a weak name, which never links by itself. It may mean {meant}.',
@@ -121,46 +104,14 @@ class References:
     def near_miss(self, document: Document, reference: Reference, kind: str, near: Key) -> Problem:
         name = self.names.name(near)
         shown = f'"{near[1]}"' + (f" ({name})" if name else "")
-        return self.report(
-            document,
+        return report(
+            document.path,
             reference,
             f"unknown-{kind}",
             f'No {near[0]} is called "{reference.text}". Did you mean {shown}?',
             f"If it is right, make the file content/{near[0]}s/….md for it.",
             fix=near[1],
         )
-
-    def stub(self, document: Document, reference: Reference, kind: str) -> Iterator[Problem]:
-        """Reported once, at the first place that names it."""
-        key = self.names.key(reference)
-        if key is None:
-            return
-        if key in self.stubs:
-            yield from self.same_page(document, reference, key)
-            return
-        self.stubs[key] = reference.text
-        guess = self.likely(kind, reference.text)
-        message = (
-            f'No {kind} is called "{reference.text}"; it gets a page with nothing but its name.'
-        )
-        hint = f"Make the file content/{kind}s/{key[1]}.md to say more."
-        if guess:
-            hint = f'Did you mean "{guess}"? Else make the file content/{kind}s/{key[1]}.md.'
-        yield self.report(document, reference, f"stub-{kind}", message, hint, "warning")
-
-    def same_page(self, document: Document, reference: Reference, key: Key) -> Iterator[Problem]:
-        """ "C++" and "C#" would both stand at topics/c/; names apart by accents or case are one."""
-        first = self.stubs[key]
-        if plain_letters(first) != plain_letters(reference.text):
-            message = f'"{reference.text}" and "{first}" would have one page, {key[0]}s/{key[1]}/.'
-            hint = "Make a file for each, whose id tells them apart."
-            yield self.report(document, reference, "address-taken", message, hint)
-
-    def likely(self, kind: str, text: str) -> str:
-        """Digits never count: what differs from a known id only by them was meant so."""
-        guess = nearest(text, self.names.known(kind)) if len(self.names.paths) < 2000 else ""
-        letters = [c for c in guess if not c.isdigit()]
-        return "" if letters == [c for c in slug(text) if not c.isdigit()] else guess
 
     def undefined(self, document: Document, reference: Reference, kind: str) -> Problem:
         known = self.names.known(kind)
@@ -172,13 +123,7 @@ class References:
             else f"Make a file in content/{kind}s/, or correct the id."
         )
         message = f'No {kind} is called "{reference.text}".{mean}'
-        return self.report(document, reference, f"unknown-{kind}", message, hint, fix=near or None)
-
-
-def plain_letters(name: str) -> str:
-    """A name without accents, spaces, hyphens and apostrophes, in one case; other signs count."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in letters if not (unicodedata.combining(c) or c in " -_.,'’"))
+        return report(document.path, reference, f"unknown-{kind}", message, hint, fix=near or None)
 
 
 def duplicate_sources(
@@ -198,10 +143,10 @@ def duplicate_sources(
             )
 
 
-def duplicate_documents(documents: list[Document]) -> Iterator[Problem]:
+def duplicate_documents(documents: Iterable[Document]) -> Iterator[Problem]:
     first: dict[Key, Document] = {}
     for document in documents:
-        key = (document.kind, document.id)
+        key = key_of(document)
         if first.setdefault(key, document) is not document:
             yield Problem(
                 document.path,

@@ -5,15 +5,18 @@ no list. What only hidden briefings bring (an actor's file, a topic, a picture, 
 them, and what only unlisted ones bring is unlisted.
 """
 
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Iterable, Mapping, Set
+from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from ..model import Briefing, Document
 from .clock import instant
 from .names import Key
+from .tables import Table, retable
 
 HIDDEN, UNLISTED, LISTED = 0, 1, 2
+FIXED = ("briefing", "page")
+"""Kinds whose level is their own, whoever refers to them."""
 
 
 class Shown(NamedTuple):
@@ -36,20 +39,17 @@ def hidden_because(record: Briefing, now: datetime, zone: tzinfo, shown: Shown =
     return ""
 
 
-def next_change(documents: Mapping[Key, Document], now: datetime, zone: tzinfo) -> datetime | None:
-    """The earliest later instant at which a briefing appears or goes."""
-    dates = [
-        instant(date, zone)
-        for document in documents.values()
-        if isinstance(document.annotations, Briefing)
-        for date in (
-            document.annotations.date,
-            document.annotations.publish_at,
-            document.annotations.expires,
-        )
-        if date
-    ]
-    return min((date for date in dates if date > now), default=None)
+def moments(record: Briefing, zone: tzinfo) -> list[datetime]:
+    """The instants, in UTC, at which a briefing may appear or go."""
+    dates = (record.date, record.publish_at, record.expires)
+    return [instant(date, zone).astimezone(UTC) for date in dates if date]
+
+
+def due(document: Document, now: datetime, zone: tzinfo) -> datetime | None:
+    """The next instant at which a document may appear or go."""
+    record = document.annotations
+    found = moments(record, zone) if isinstance(record, Briefing) else []
+    return min((moment for moment in found if moment > now), default=None)
 
 
 def own_level(document: Document, hidden: Mapping[Key, str]) -> int:
@@ -61,43 +61,45 @@ def own_level(document: Document, hidden: Mapping[Key, str]) -> int:
     return UNLISTED if record.unlisted else LISTED
 
 
-def levels(
-    documents: Mapping[Key, Document],
-    edges: Mapping[Key, tuple[Key, ...]],
-    hidden: Mapping[Key, str],
-) -> dict[Key, int]:
+class Graph(NamedTuple):
+    """Who refers to what, and how visible that makes each."""
+
+    edges: dict[Key, tuple[Key, ...]]
+    """What each document refers to, itself left out."""
+    referrers: Table[Key, Key]
+    brought: Set[Key]
+    """All that something hidden or unlisted brings, directly or not; perhaps more."""
+    levels: dict[Key, int]
     """The level of every document, and of every stub and inline source that any of them names."""
+
+
+def graph(
+    documents: Mapping[Key, Document],
+    edges: dict[Key, tuple[Key, ...]],
+    hidden: Mapping[Key, str],
+) -> Graph:
     own = {key: own_level(document, hidden) for key, document in documents.items()}
     result = dict(own)
-    referrers = reverse(edges)
+    referrers = retable(
+        {}, (), ((target, key) for key, targets in edges.items() for target in targets)
+    )
     for key in referrers:
         result.setdefault(key, max(own.get(r, LISTED) for r in referrers[key]))
-    brought = closure([key for key in own if own[key] < LISTED], edges, documents)
+    brought = closure([key for key in own if own[key] < LISTED], edges)
     for key in brought:
         result[key] = HIDDEN
     for level in (LISTED, UNLISTED):
         raise_to(level, brought, edges, referrers, result)
-    return result
+    return Graph(edges, referrers, brought, result)
 
 
-def reverse(edges: Mapping[Key, tuple[Key, ...]]) -> dict[Key, list[Key]]:
-    referrers: dict[Key, list[Key]] = {}
-    for key, targets in edges.items():
-        for target in targets:
-            if target != key:
-                referrers.setdefault(target, []).append(key)
-    return referrers
-
-
-def closure(
-    start: list[Key], edges: Mapping[Key, tuple[Key, ...]], documents: Mapping[Key, Document]
-) -> set[Key]:
+def closure(start: Iterable[Key], edges: Mapping[Key, tuple[Key, ...]]) -> set[Key]:
     """What these bring, directly or through what they bring; never a briefing or a page."""
     found: set[Key] = set()
     waiting = list(start)
     while waiting:
         for target in edges.get(waiting.pop(), ()):
-            if target not in found and target[0] not in ("briefing", "page"):
+            if target not in found and target[0] not in FIXED:
                 found.add(target)
                 waiting.append(target)
     return found
@@ -107,7 +109,7 @@ def raise_to(
     level: int,
     brought: set[Key],
     edges: Mapping[Key, tuple[Key, ...]],
-    referrers: Mapping[Key, list[Key]],
+    referrers: Table[Key, Key],
     result: dict[Key, int],
 ) -> None:
     """Whatever is also brought by something of this level is of this level, and so on from there."""
@@ -115,7 +117,7 @@ def raise_to(
         key
         for key in brought
         if result[key] < level
-        and any(result[r] >= level for r in referrers.get(key, []) if r not in brought)
+        and any(result[r] >= level for r in referrers.get(key, ()) if r not in brought)
     ] + [key for key in brought if result[key] >= level]
     while waiting:
         key = waiting.pop()

@@ -8,10 +8,12 @@ from ..ids import slug
 from ..link import Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
 from ..shapes import Card, Day, MenuEntry, Publisher, Site
+from .once import once
 
 SUMMARY_LENGTH = 200
 
 
+@once
 def day(book: Book, date: Date) -> Day:
     return Day(
         text=display(date, book.words), edtf=date.text, datetime=datetime_attribute(date) or ""
@@ -22,6 +24,7 @@ def maybe_day(book: Book, date: Date | None) -> Day | None:
     return day(book, date) if date else None
 
 
+@once
 def address(book: Book, key: Key) -> str:
     """Where a thing's page is; a source without one is a place on its briefing; else empty."""
     kind, id = key
@@ -46,6 +49,7 @@ def source_home(book: Book, id: str) -> Key | None:
     return next((key for key in citing if key[0] == "briefing"), home)
 
 
+@once
 def card(book: Book, key: Key) -> Card:
     kind, id = key
     record = book.record(key)

@@ -3,9 +3,11 @@
 from ..link import Book, Item, Key
 from ..shapes import Item as ItemShown
 from .cards import card
+from .once import once
 from .prose import sentence
 
 
+@once
 def citations(book: Book, key: Key) -> tuple[Item, ...]:
     """Citations with their sentence; a document that only names the source stands once."""
     items = book.group("citations", key)
@@ -21,6 +23,7 @@ def citations(book: Book, key: Key) -> tuple[Item, ...]:
     return tuple(found)
 
 
+@once
 def cites(book: Book, item: Item) -> ItemShown:
     return ItemShown(
         card=card(book, item.document), sentence=sentence(book, item), note=item.detail

@@ -4,9 +4,10 @@ Items come newest first, and their years and months stay in that order.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-from ..link import Item
+from ..link import Book, Item
 
 NEWEST = 50
 YEAR_LIMIT = 100
@@ -21,12 +22,25 @@ class Cut(NamedTuple):
     more: tuple[str, ...] = ()
 
 
-def years(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
-    return split(items, year_of)
+class Parts(NamedTuple):
+    """A list by its years, and those of them that are long by their months."""
+
+    items: tuple[Item, ...]
+    years: dict[str, tuple[Item, ...]]
+    months: dict[str, dict[str, tuple[Item, ...]]]
 
 
-def months(items: Iterable[Item]) -> dict[str, tuple[Item, ...]]:
-    return split(items, lambda item: f"{year_of(item)}-{item.day // 100 % 100:02d}")
+def parts(book: Book, items: tuple[Item, ...]) -> Parts:
+    """The parts of a list, made once: it is known by what it is, not by what is in it."""
+    table = book.tables.setdefault(parts, {})
+    found = table.get(id(items))
+    if not isinstance(found, Parts):
+        years = split(items, year_of)
+        months = {
+            year: split(rows, month_of) for year, rows in years.items() if is_long(year, rows)
+        }
+        found = table[id(items)] = Parts(items, years, months)
+    return found
 
 
 def year_of(item: Item) -> str:
@@ -37,36 +51,38 @@ def year_of(item: Item) -> str:
     return f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04d}"
 
 
+def month_of(item: Item) -> str:
+    return f"{year_of(item)}-{item.day // 100 % 100:02d}"
+
+
 def split(items: Iterable[Item], period: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        found.setdefault(period(item), []).append(item)
-    return {key: tuple(rows) for key, rows in found.items()}
+    return {key: tuple(rows) for key, rows in groupby(items, period)}
 
 
-def periods(items: tuple[Item, ...]) -> Iterator[str]:
-    """The years and months that have a page of their own."""
-    if len(items) <= NEWEST:
-        return
-    for year, rows in years(items).items():
-        yield year
-        if has_months(year, rows):
-            yield from months(rows)
-
-
-def has_months(year: str, rows: tuple[Item, ...]) -> bool:
+def is_long(year: str, rows: tuple[Item, ...]) -> bool:
     """EDTF has no months in years of five digits, and what is undated has none at all."""
     return len(rows) > YEAR_LIMIT and year != UNDATED and year[0] != "Y"
 
 
-def cut(items: tuple[Item, ...], period: str = "") -> Cut:
+def periods(book: Book, items: tuple[Item, ...]) -> Iterator[str]:
+    """The years and months that have a page of their own."""
+    if len(items) > NEWEST:
+        whole = parts(book, items)
+        for year in whole.years:
+            yield year
+            yield from whole.months.get(year, ())
+
+
+def cut(book: Book, items: tuple[Item, ...], period: str = "") -> Cut:
     """What a list's own page shows (period empty), or the page of a year or month."""
+    if len(items) <= NEWEST and not period:
+        return Cut(items)
+    whole = parts(book, items)
     if not period:
-        more = tuple(years(items)) if len(items) > NEWEST else ()
-        return Cut(items[:NEWEST], more)
-    rows = years(items).get(period)
-    if rows is None:
-        return Cut(months(items).get(period, ()))
-    if not has_months(period, rows):
-        return Cut(rows)
-    return Cut(rows[:NEWEST], tuple(months(rows)))
+        return Cut(items[:NEWEST], tuple(whole.years))
+    if period in whole.months:
+        return Cut(whole.years[period][:NEWEST], tuple(whole.months[period]))
+    if period in whole.years:
+        return Cut(whole.years[period])
+    months = whole.months.get(period.rpartition("-")[0], {})
+    return Cut(months.get(period, ()))

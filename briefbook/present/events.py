@@ -8,6 +8,7 @@ from ..link.anchors import entry_anchors, statement_anchors
 from ..model import DatedEntry, Quotation, Reference, Statement
 from ..shapes import Card, EntryShown, Note, Person, StatementShown
 from .cards import address, card, day, filled, maybe_card, maybe_day
+from .once import once
 from .people import person, persons
 from .sources import far_notes
 
@@ -59,6 +60,7 @@ def event_entry(book: Book, key: Key) -> EntryShown:
     )
 
 
+@once
 def entry_of(book: Book, item: Item) -> EntryShown:
     """A timeline's item: an event, or a briefing's entry of this number."""
     if item.document[0] == "event":
@@ -141,6 +143,7 @@ def speaker(book: Book, key: Key | None, reference: Reference, at: int) -> Perso
     return Person(card=Card(kind="unknown", id="", name=reference.text, address=""))
 
 
+@once
 def statement_of(book: Book, item: Item) -> StatementShown:
     """A statement as other pages show it; those of the body are numbered behind the front matter's."""
     document = book.documents[item.document]

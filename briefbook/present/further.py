@@ -60,7 +60,7 @@ def pages(book: Book, kept: Further) -> Iterator[Subject]:
 
 def part_of(book: Book, subject: Subject, kept: Further) -> Part:
     actor = card(book, subject.key)
-    part = cut(book.group(kept.group, subject.key), subject.period)
+    part = cut(book, book.group(kept.group, subject.key), subject.period)
     names = [actor.name, book.words(kept.title)]
     if subject.period:
         names.append(period_name(book, subject.period))

@@ -8,6 +8,7 @@ from ..shapes import ArchivePage, Card, Listing
 from ..shapes import Item as ItemShown
 from .cards import card
 from .cuts import UNDATED, cut
+from .once import once
 from .prose import sentence
 from .subject import Subject
 
@@ -35,7 +36,7 @@ def listing(
     show: Callable[[Item], ItemShown],
 ) -> Listing:
     """A list as its page shows it, or as the page of one of its years or months does."""
-    part = cut(items, period)
+    part = cut(book, items, period)
     home = address.removesuffix(f"{period}/") if period else address
     return Listing(
         items=tuple(show(item) for item in part.items),
@@ -43,11 +44,13 @@ def listing(
     )
 
 
+@once
 def told(book: Book, item: Item) -> ItemShown:
     """A briefing (or another document), with the sentence for which it stands in the list."""
     return ItemShown(card=card(book, item.document), sentence=sentence(book, item))
 
 
+@once
 def plainly(book: Book, item: Item) -> ItemShown:
     return ItemShown(card=card(book, item.document))
 

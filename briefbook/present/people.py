@@ -4,6 +4,7 @@ from ..link import Book, Key
 from ..model import Actor, Reference, Role
 from ..shapes import Person
 from .cards import card
+from .once import once
 
 
 def held(role: Role, when: int) -> bool:
@@ -13,6 +14,7 @@ def held(role: Role, when: int) -> bool:
     return begun and not ended
 
 
+@once
 def role_at(book: Book, key: Key, when: int) -> str:
     """The role at a date: the one that began last; else the last that had ended, as a former one."""
     record = book.record(key)

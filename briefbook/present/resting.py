@@ -3,8 +3,10 @@
 from ..link import Book, Item, Key
 from ..shapes import Item as ItemShown
 from .cards import card, name
+from .once import once
 
 
+@once
 def resting(book: Book, key: Key) -> tuple[Item, ...]:
     """One item a briefing, newest first; its detail names the first of the outlet's sources there."""
     found: dict[Key, Item] = {}
@@ -17,6 +19,7 @@ def resting(book: Book, key: Key) -> tuple[Item, ...]:
     return tuple(sorted(found.values(), key=lambda i: (-i.day, i.document)))
 
 
+@once
 def rests(book: Book, item: Item) -> ItemShown:
     """A briefing, with the title of the source by which it rests on the outlet."""
     return ItemShown(card=card(book, item.document), note=name(book, ("source", item.detail)))

@@ -1,5 +1,7 @@
 """Similar briefings, with the reason why: what they share, the rarer the weightier."""
 
+from heapq import nlargest
+
 from ..link import Book, Key
 from ..shapes import Card, Reason, Similar
 from .cards import card
@@ -16,15 +18,21 @@ REASONS = {"actor": "actors", "source": "sources", "topic": "topics", "storyline
 def similar(book: Book, key: Key) -> tuple[Similar, ...]:
     """The briefings that share most with this one, the newer first among equals."""
     scores: dict[Key, int] = {}
-    shared: dict[Key, list[Key]] = {}
-    for weight, term in rarest(book, key):
-        for other in book.sharing.get(term, ())[:BUSY]:
-            if other != key:
-                scores[other] = scores.get(other, 0) + weight
-                shared.setdefault(other, []).append(term)
-    order = sorted(scores, key=lambda k: (-scores[k], -newness(book, k), k))
+    terms = [(w, term, book.sharing.get(term, ())[:BUSY]) for w, term in rarest(book, key)]
+    for weight, _, others in terms:
+        for other in others:
+            scores[other] = scores.get(other, 0) + weight
+    scores.pop(key, None)
+    least = min(nlargest(SHOWN, scores.values()), default=0)
+    order = sorted(
+        (other for other, score in scores.items() if score >= least),
+        key=lambda k: (-scores[k], -newness(book, k), k),
+    )
     return tuple(
-        Similar(card=card(book, other), reasons=reasons(book, shared[other]))
+        Similar(
+            card=card(book, other),
+            reasons=reasons(book, [term for _, term, others in terms if other in others]),
+        )
         for other in order[:SHOWN]
     )
 

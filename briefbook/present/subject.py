@@ -32,8 +32,10 @@ class Row(Protocol):
 
     RENDERER: str
     """The template, or the machine format, that shows its views."""
-    TWIN: bool
-    """Has it a machine twin, `index.json`?"""
+
+    @property
+    def TWINS(self) -> tuple[tuple[str, str], ...]:
+        """(file, machine format) of what else is made of the same view, beside the page."""
 
     def pages(self, book: Book) -> Iterator[Subject]: ...
 
@@ -42,5 +44,5 @@ class Row(Protocol):
 
 def with_periods(book: Book, row: str, key: Key, address: str, group: str) -> Iterator[Subject]:
     """A page's archive: the pages of its list's years and months."""
-    for period in periods(book.group(group, key)):
+    for period in periods(book, book.group(group, key)):
         yield Subject(row, key, f"{address}{period}/", period)

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..shapes import FeedEntry, FeedPage, View
 from .feed_content import (
-    content,
+    contents,
     language,
     original_url,
     owner,
@@ -25,8 +25,8 @@ def render(view: View, theme: "Theme") -> bytes:
     feed = view.page
     assert isinstance(feed, FeedPage)
     root = _head(view, feed)
-    for entry in feed.entries:
-        _entry(root, view, feed, entry, theme)
+    for entry, text in zip(feed.entries, contents(view.site, feed, theme), strict=True):
+        _entry(root, view, feed, entry, text)
     indent(root, " ")
     data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
@@ -51,7 +51,7 @@ def _head(view: View, feed: FeedPage) -> Element:
     return root
 
 
-def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, theme: "Theme") -> None:
+def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, text: str) -> None:
     card, site = entry.card, view.site
     element = SubElement(root, "entry")
     _add(element, "id", permanent(site, card.address))
@@ -67,7 +67,7 @@ def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, theme: "
         SubElement(element, "category", {"term": printable(topic)})
     if card.summary:
         _add(element, "summary", card.summary)
-    _add(element, "content", content(site, feed, entry, theme), type="html")
+    _add(element, "content", text, type="html")
 
 
 def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:

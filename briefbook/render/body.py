@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from ..shapes import BlockShown, Note, Prose, Site, StatementShown
+from ..shapes import BlockShown, Card, Day, Note, Prose, Site, StatementShown
 from . import prose
 from .theme import BLOCKS, Theme
 
@@ -20,7 +20,15 @@ class Body:
 
     def notes(self, cited: tuple[Note, ...]) -> Markup:
         """`[1, par. 3; 2]`"""
-        return prose.notes(cited, self.theme.words, self.href)
+        return Markup(prose.notes(cited, self.theme.words, self.href))
+
+    def link(self, card: Card) -> Markup:
+        """A thing's name, linked to its page if it has one."""
+        return Markup(prose.link(card.name, card.address, self.href))
+
+    def day(self, day: Day) -> Markup:
+        """A date, as `<time>` where HTML can say it."""
+        return Markup(prose.time(day))
 
     def attribution(self, statement: StatementShown) -> Markup:
         """Speaker, role, hearer, date and sources in one line."""
@@ -35,5 +43,7 @@ class Body:
                 "href": self.href,
                 "notes": self.notes,
                 "attribution": self.attribution,
+                "link": self.link,
+                "day": self.day,
             },
         )

@@ -18,12 +18,16 @@ WHOLE = ("https://", "http://", "mailto:")
 RESERVED = "/?#@!$&'()*+,;=:"
 """What has a meaning in a URI and is left alone (RFC 3986, 2.2; brackets are for hosts)."""
 BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+PLAIN = re.compile(r"[\w.~/#:-]*", re.ASCII)
+"""What most of our own addresses are made of; there is nothing to encode in it."""
 NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What no XML 1.0 document may hold, not even escaped (section 2.2); HTML forbids it too."""
 
 
 def uri(address: str, safe: str = RESERVED) -> str:
     """An address with everything encoded that a URI cannot hold."""
+    if PLAIN.fullmatch(address):
+        return address
     return quote(BARE_PERCENT.sub("%25", address), safe=f"{safe}%")
 
 
@@ -66,6 +70,14 @@ def original_url(source: SourceShown | None) -> str:
     if source is None:
         return ""
     return source.url if source.url_status == "live" else source.archive_url
+
+
+def contents(site: Site, feed: FeedPage, theme: Theme) -> tuple[str, ...]:
+    """Each entry's whole text as HTML. Both forms of a feed show it: the last is kept for the other."""
+    kept = theme.last_feed
+    if not (kept and kept[0][0] is site and kept[0][1] is feed):
+        kept[:] = [(site, feed, tuple(content(site, feed, entry, theme) for entry in feed.entries))]
+    return kept[0][2]
 
 
 def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:

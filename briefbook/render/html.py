@@ -34,6 +34,8 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "prose": body.prose,
         "notes": body.notes,
         "attribution": body.attribution,
+        "link": body.link,
+        "day": body.day,
         "json_ld": partial(json_ld_text, view),
     }
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..shapes import FeedEntry, FeedPage, Site, View
-from .feed_content import absolute, content, language, original_url, owner, permanent
+from .feed_content import absolute, contents, language, original_url, owner, permanent
 
 if TYPE_CHECKING:
     from .theme import Theme
@@ -17,12 +17,13 @@ def render(view: View, theme: "Theme") -> bytes:
     site, feed = view.site, view.page
     assert isinstance(feed, FeedPage)
     who = owner(site)
-    items = [_item(site, feed, entry, theme) for entry in feed.entries]
+    told = zip(feed.entries, contents(site, feed, theme), strict=True)
+    items = [_item(site, entry, text) for entry, text in told]
     head = _told(
         version=VERSION,
         title=feed.title or site.title,
         home_page_url=absolute(site, feed.home),
-        feed_url=absolute(site, feed.address),
+        feed_url=absolute(site, f"{feed.home}feed.json"),
         description=feed.summary,
         icon=who.logo,
         authors=[_told(name=who.name, url=who.url)],
@@ -31,10 +32,9 @@ def render(view: View, theme: "Theme") -> bytes:
     return msgspec.json.encode(head | {"items": items}) + b"\n"
 
 
-def _item(site: Site, feed: FeedPage, entry: FeedEntry, theme: "Theme") -> dict[str, object]:
+def _item(site: Site, entry: FeedEntry, content_html: str) -> dict[str, object]:
     """`url` is where we tell of it, `external_url` what we tell of."""
     card = entry.card
-    content_html = content(site, feed, entry, theme)
     told = _told(
         id=permanent(site, card.address),
         url=absolute(site, card.address),

@@ -24,13 +24,12 @@ from ..shapes import (
     WordShown,
 )
 from ..words import Words
+from .naming import SOFT_BREAK, find_word, joined, standing
 
 Href = Callable[[str], str]
 """From an address to a link that works where the prose is read."""
 ShowBlock = Callable[[BlockShown], str]
 """How the list of a generated block is shown."""
-
-SOFT_BREAK = "\n"
 
 
 def html(prose: Prose, words: Words, href: Href, block: ShowBlock | None = None) -> Markup:
@@ -175,96 +174,61 @@ SHOWN: dict[type[Resolved], tuple[Show, Show]] = {
 """What is shown where a slot begins or stands, and where it ends."""
 
 
-# --- names in text ---
-
-
-def standing(names: tuple[NameLink, ...], parts: Sequence[Part]) -> tuple[NameLink, ...]:
-    """The links of which some name is in the text at all."""
-    if not names:
-        return ()
-    text = " ".join(part.text for part in parts if isinstance(part, Text))
-    text = text.replace(SOFT_BREAK, " ")
-    return tuple(link for link in names if any(name in text for name in link.names))
-
-
-def joined(parts: Sequence[Part]) -> list[Part]:
-    """Texts of one sentence that only a line's end divides become one: a name may run over it."""
-    result: list[Part] = []
-    for part in parts:
-        if isinstance(part, Text) and len(result) > 1 and result[-1] == SOFT_BREAK:
-            before = result[-2]
-            if isinstance(before, Text) and before.sentence == part.sentence:
-                result[-2:] = [Text(f"{before.text}{SOFT_BREAK}{part.text}", part.sentence)]
-                continue
-        result.append(part)
-    return result
-
-
-def find_word(text: str, name: str, start: int) -> int:
-    """Where the name stands with no letter or digit directly before or after it; -1: nowhere."""
-    at = text.find(name, start)
-    while at >= 0:
-        end = at + len(name)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            return at
-        at = text.find(name, at + 1)
-    return -1
-
-
-# --- what templates show in the same way ---
+# --- what templates show in the same way, as HTML ---
 
 
 def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
     """Speaker, role, hearer, date, whether it is a paraphrase, and the sources."""
     by = statement.by
-    told = [card_link(by.card.name, by.card.address, href), escape(by.role)]
+    told = [link(by.card.name, by.card.address, href), escapeHtml(by.role)]
     if to := statement.to:
-        told.append(filled(words, "statement.to", to=card_link(to.name, to.address, href)))
-    told.append(time(statement.date) if statement.date else Markup())
+        told.append(filled(words, "statement.to", to=Markup(link(to.name, to.address, href))))
+    told.append(time(statement.date) if statement.date else "")
     if statement.mode == "paraphrase":
-        told.append(escape(words("statement.paraphrase")))
-    line = escape(words("list.comma")).join(part for part in told if part)
-    return line + notes(statement.notes, words, href)
+        told.append(escapeHtml(words("statement.paraphrase")))
+    line = escapeHtml(words("list.comma")).join(part for part in told if part)
+    return Markup(line + notes(statement.notes, words, href))
 
 
-def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = "") -> Markup:
+def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = "") -> str:
     """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers.
 
     Raised, unless titles stand for numbers, as they do away from the briefing's own list.
     """
     if not cited:
-        return Markup()
-    between = escape(words("list.semicolon"))
-    shown = between.join([note(one, words, href) for one in cited])
-    id = Markup(attribute("id", anchor))
+        return ""
+    between = escapeHtml(words("list.semicolon"))
+    shown, id = between.join([note(one, words, href) for one in cited]), attribute("id", anchor)
     if any(one.number for one in cited):
-        return Markup('<sup class="citation"{}>[{}]</sup>').format(id, shown)
-    return Markup(' <small class="citation-titles"{}>[{}]</small>').format(id, shown)
+        return f'<sup class="citation"{id}>[{shown}]</sup>'
+    return f' <small class="citation-titles"{id}>[{shown}]</small>'
 
 
-def note(one: Note, words: Words, href: Href | None) -> Markup:
-    label = str(one.number or one.title)
+def note(one: Note, words: Words, href: Href | None) -> str:
+    label, title = str(one.number or one.title), escapeHtml(one.title)
     if href and one.address and one.number:
-        name = words("citation.label", number=label, title=one.title)
-        pattern = Markup('<a href="{}" title="{}" aria-label="{}">{}</a>')
-        shown = pattern.format(href(one.address), one.title, name, label)
+        name = escapeHtml(words("citation.label", number=label, title=one.title))
+        where = escapeHtml(href(one.address))
+        shown = f'<a href="{where}" title="{title}" aria-label="{name}">{label}</a>'
     elif not one.number:
-        shown = card_link(label, one.address if href else "", href or str)
+        shown = link(label, one.address if href else "", href or str)
     else:
-        shown = Markup('<span title="{}">{}</span>').format(one.title, label)
-    prefix = Markup("{} ").format(one.prefix) if one.prefix else Markup()
-    return prefix + shown + (escape(words("list.comma") + one.locator) if one.locator else "")
+        shown = f'<span title="{title}">{label}</span>'
+    prefix = f"{escapeHtml(one.prefix)} " if one.prefix else ""
+    locator = escapeHtml(words("list.comma") + one.locator) if one.locator else ""
+    return prefix + shown + locator
 
 
-def card_link(name: str, address: str, href: Href) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href(address), name) if address else escape(name)
+def link(name: str, address: str, href: Href) -> str:
+    shown = escapeHtml(name)
+    return f'<a href="{escapeHtml(href(address))}">{shown}</a>' if address else shown
 
 
-def time(day: Day) -> Markup:
-    """A date for readers, as `<time>` where HTML can say it."""
+def time(day: Day) -> str:
+    shown = escapeHtml(day.text)
     if not day.datetime:
-        return Markup('<span class="date">{}</span>').format(day.text)
-    return Markup('<time datetime="{}">{}</time>').format(day.datetime, day.text)
+        return f'<span class="date">{shown}</span>'
+    return f'<time datetime="{escapeHtml(day.datetime)}">{shown}</time>'
 
 
 def filled(words: Words, key: str, **values: str) -> Markup:

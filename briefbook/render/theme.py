@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 import jinja2
 
+from ..shapes import FeedPage, Site
 from ..words import Words
+from .calls import Direct
 from .prose import filled
 
 STYLES = ("briefbook.css", "theme.css", "site.css")
@@ -41,6 +43,8 @@ class Theme(NamedTuple):
     """(address, bytes) of the theme's own files."""
     stylesheet: str
     """The stylesheet's address."""
+    last_feed: list[tuple[Site, FeedPage, tuple[str, ...]]]
+    """What the entries of the last feed say as HTML: at most one."""
 
     def template(self, name: str) -> jinja2.Template:
         """Raises TemplateProblem where it is missing or cannot be read."""
@@ -137,7 +141,7 @@ def load_theme(root: Path, words: Words, folder: str = "") -> Theme:
     templates |= {f"default/{name}": text for name, text in read_templates(default)}
     stylesheet, assets = load_assets([place / ASSETS for place in lowest_first])
     made = environment(templates, words)
-    return Theme(root, words, made, templates, tuple(folders), assets, stylesheet)
+    return Theme(root, words, made, templates, tuple(folders), assets, stylesheet, [])
 
 
 def read_templates(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -162,6 +166,7 @@ def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.context_class = Direct
     made.globals = {"words": words, "said": partial(filled, words)}
     return made
 

@@ -22,7 +22,7 @@ class FeedEntry(Shape, frozen=True, kw_only=True):
 
 
 class FeedPage(Page, frozen=True, kw_only=True):
-    """A feed of the site, an actor, a topic or an outlet; `address` is the feed's own."""
+    """A feed of the site, an actor, a topic or an outlet; `address` is that of its Atom form."""
 
     home: str
     """The address of the page that it is the feed of."""

@@ -1,4 +1,4 @@
-"""The row of page kinds. Each is a file with RENDERER, TWIN, `pages(book)` and `view(book, subject)`."""
+"""The row of page kinds. Each is a file with RENDERER, TWINS, `pages(book)` and `view(book, subject)`."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,6 @@ from . import (
     feed,
     home,
     index,
-    json_feed,
     members,
     not_found,
     outlet,
@@ -56,7 +55,6 @@ ROWS: dict[str, Row] = {
     "redirect": redirect,
     "redirects_file": redirects_file,
     "feed": feed,
-    "json_feed": json_feed,
     "calendar": calendar,
     "sitemap": sitemap,
     "robots": robots,
@@ -76,8 +74,8 @@ def view(book: Book, subject: Subject) -> Page:
 
 
 def outputs(subject: Subject) -> Iterator[tuple[str, str]]:
-    """(file, renderer) of what is made of a page's view: the page, and its machine twin."""
+    """(file, renderer) of what is made of a page's view: the page, and its machine twins."""
     row = ROWS[subject.row]
     yield subject.file, row.RENDERER
-    if row.TWIN:
-        yield f"{subject.address}index.json", "twin.json"
+    for file, renderer in row.TWINS:
+        yield f"{subject.file.rpartition('/')[0]}/{file}".lstrip("/"), renderer

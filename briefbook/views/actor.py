@@ -30,7 +30,7 @@ from ..shapes import (
 )  # fmt: skip
 
 RENDERER = "actor.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 COMPANIONS, LOOKED_AT = 12, 200
 IDENTIFIER_URLS = {
     "wikidata": "https://www.wikidata.org/wiki/{}",

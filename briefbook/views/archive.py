@@ -14,7 +14,7 @@ from ..shapes import ArchivePage, Card
 from ..shapes import Item as ItemShown
 
 RENDERER = "archive.html"
-TWIN = False
+TWINS = ()
 
 
 class Kept(NamedTuple):
@@ -43,7 +43,7 @@ def pages(book: Book) -> Iterator[Subject]:
     for kind in LISTS:
         for key in keys(book, kind):
             home = address(book, key)
-            for period in periods(LISTS[kind].items(book, key)):
+            for period in periods(book, LISTS[kind].items(book, key)):
                 yield Subject("archive", key, f"{home}{period}/", period)
 
 

@@ -9,7 +9,7 @@ from ..present.subject import Subject
 from ..shapes import AuthorPage, Card
 
 RENDERER = "author.html"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

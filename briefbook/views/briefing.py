@@ -20,7 +20,7 @@ from ..present.subject import Subject
 from ..shapes import BriefingPage, Card, CorrectionShown, Person, SourceShown
 
 RENDERER = "briefing.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

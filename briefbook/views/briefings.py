@@ -8,7 +8,7 @@ from ..present.subject import Subject, with_periods
 from ..shapes import ArchivePage, Card
 
 RENDERER = "archive.html"
-TWIN = False
+TWINS = ()
 ADDRESS = "briefings/"
 
 

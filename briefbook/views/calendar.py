@@ -11,7 +11,7 @@ from ..present.subject import Subject
 from ..shapes import CalendarEvent, CalendarPage
 
 RENDERER = "calendar.ics"
-TWIN = False
+TWINS = ()
 LIMIT = 500
 """The nearest 500: a calendar does not grow with the book."""
 

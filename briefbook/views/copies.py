@@ -8,7 +8,7 @@ from ..present.subject import Subject
 from ..shapes import CopyPage
 
 RENDERER = "copy"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

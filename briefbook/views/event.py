@@ -15,7 +15,7 @@ from ..present.threads import pages_of
 from ..shapes import EventPage
 
 RENDERER = "event.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -1,4 +1,4 @@
-"""Feeds as Atom."""
+"""Feeds: of the site, of an actor, a topic or an outlet; as Atom and as JSON Feed."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from ..present.subject import Subject
 from ..shapes import FeedPage
 
 RENDERER = "feed.xml"
-TWIN = False
+TWINS = (("feed.json", "feed.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

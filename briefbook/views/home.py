@@ -11,7 +11,7 @@ from ..present.subject import Subject
 from ..shapes import HomePage, Trend
 
 RENDERER = "home.html"
-TWIN = False
+TWINS = ()
 LATEST, TRENDING, UPCOMING, FEATURED = 10, 8, 10, 12
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ..link import Book, Key
 from ..present.alphabet import Sorted, in_order, index, lettered
+from ..present.once import once
 from ..present.subject import Subject
 from ..shapes import Card, IndexPage
 
 RENDERER = "index.html"
-TWIN = False
+TWINS = ()
 FOLDERS = {
     "actors": "actor", "outlets": "outlet", "sources": "source", "topics": "topic",
     "storylines": "storyline", "events": "event", "authors": "author",
@@ -27,6 +28,7 @@ def view(book: Book, subject: Subject) -> IndexPage:
     return index(book, subject, whole, entries(book, folder))
 
 
+@once
 def entries(book: Book, folder: str) -> list[Sorted]:
     return in_order(book, (key for key in keys(book, FOLDERS[folder]) if book.is_listed(key)))
 

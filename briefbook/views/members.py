@@ -10,7 +10,7 @@ from ..present.subject import Subject
 from ..shapes import Card, IndexPage
 
 RENDERER = "index.html"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -8,7 +8,7 @@ from ..present.subject import Subject
 from ..shapes import NotFoundPage
 
 RENDERER = "404.html"
-TWIN = False
+TWINS = ()
 LATEST = 5
 
 

@@ -15,7 +15,7 @@ from ..present.threads import pages_of
 from ..shapes import GradingShown, OutletPage
 
 RENDERER = "outlet.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -12,7 +12,7 @@ from ..present.subject import Subject
 from ..shapes import PlainPage
 
 RENDERER = "page.html"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

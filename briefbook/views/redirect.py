@@ -9,7 +9,7 @@ from ..present.subject import Subject
 from ..shapes import RedirectPage
 
 RENDERER = "redirect.html"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

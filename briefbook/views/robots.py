@@ -7,7 +7,7 @@ from ..present.subject import Subject
 from ..shapes import RobotsPage
 
 RENDERER = "robots.txt"
-TWIN = False
+TWINS = ()
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -10,7 +10,7 @@ from ..present.subject import Subject
 from ..shapes import SitemapEntry, SitemapPage
 
 RENDERER = "sitemap.xml"
-TWIN = False
+TWINS = ()
 LIMIT = 45_000
 """A sitemap holds 50,000 addresses at most (sitemaps.org)."""
 KINDS = ("briefing", "actor", "outlet", "source", "topic", "storyline", "event", "author", "page")

@@ -12,7 +12,7 @@ from ..present.subject import Subject
 from ..shapes import SourcePage
 
 RENDERER = "source.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

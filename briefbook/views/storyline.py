@@ -12,7 +12,7 @@ from ..present.threads import pages_of
 from ..shapes import StorylinePage
 
 RENDERER = "storyline.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -10,7 +10,7 @@ from ..present.subject import Subject, with_periods
 from ..shapes import Card, TimelinePage
 
 RENDERER = "timeline.html"
-TWIN = False
+TWINS = ()
 ADDRESS = "timeline/"
 
 
@@ -20,7 +20,7 @@ def pages(book: Book) -> Iterator[Subject]:
 
 
 def view(book: Book, subject: Subject) -> TimelinePage:
-    part = cut(book.group("entries", ALL), subject.period)
+    part = cut(book, book.group("entries", ALL), subject.period)
     title = book.words("section.timeline")
     parent = Card(kind="index", id="timeline", name=title, address=ADDRESS)
     return TimelinePage(

@@ -13,7 +13,7 @@ from ..present.threads import pages_of
 from ..shapes import TopicPage
 
 RENDERER = "topic.html"
-TWIN = True
+TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:

@@ -1,0 +1,89 @@
+"""The book, from the ground and from what all documents bring together."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+
+from ..config import Settings
+from ..model import Document, File
+from ..problems import in_order
+from ..words import Words
+from .book import Book
+from .clock import next_day
+from .gathered import Gathered, regathered
+from .ground import Given, Ground, ground
+from .names import Key
+from .visibility import HIDDEN, Shown
+
+
+def link(
+    documents: Sequence[Document],
+    settings: Settings,
+    words: Words,
+    now: datetime,
+    shown: Shown = Shown(),
+    files: Mapping[str, File] | None = None,
+    static: Mapping[str, File] | None = None,
+) -> Book:
+    """The book of these documents at this moment. `files` are the assets of content/, by path.
+
+    The order of the documents means nothing: where one has to go first, that is by path.
+    """
+    given = Given(
+        settings=settings, words=words, now=now, shown=shown, files=files or {}, static=static or {}
+    )
+    return link_all(given, documents)
+
+
+def link_all(given: Given, documents: Sequence[Document]) -> Book:
+    on = ground(given, documents)
+    shares = [on.share(document) for document in on.documents.values()]
+    return bound(on, regathered(Gathered(), (), shares, on.names))
+
+
+def bound(on: Ground, gathered: Gathered) -> Book:
+    """The book, of the ground and what was gathered on it."""
+    given, levels = on.given, on.graph.levels
+    return Book(
+        settings=given.settings,
+        words=given.words,
+        now=given.now,
+        documents=on.seen,
+        levels=levels,
+        names=on.names,
+        stubs=stubs(gathered, levels),
+        sources=on.sources,
+        groups=gathered.groups,
+        cited_by=gathered.cited_by,
+        sharing=gathered.sharing,
+        authors=gathered.authors,
+        by_path=on.by_path,
+        files=files(on, gathered),
+        static=dict(given.static),
+        bundles=on.bundles,
+        held_back=on.hidden,
+        next_change=min((next_day(given.now, given.zone), *gathered.due.values())),
+        problems=in_order(
+            chain(on.problems, *gathered.mistakes.values(), *gathered.stub_problems.values())
+        ),
+        ground=on,
+        gathered=gathered,
+    )
+
+
+def stubs(gathered: Gathered, levels: Mapping[Key, int]) -> dict[Key, str]:
+    """What is visible without a file, as the most visible document spells it."""
+    return {
+        key: uses[0].reference.text
+        for key, uses in gathered.unfiled.items()
+        if levels.get(key, HIDDEN) > HIDDEN
+    }
+
+
+def files(on: Ground, gathered: Gathered) -> dict[str, File]:
+    """The files that something visible shows or links to."""
+    return {
+        path: file
+        for path, file in on.given.files.items()
+        if any(user in on.by_path for user in gathered.users.get(path, ()))
+    }

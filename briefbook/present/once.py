@@ -1,0 +1,28 @@
+"""Tables of a book: what many pages ask for is made once. A book never changes, so neither do they."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from ..link import Book
+
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+
+
+def once(
+    function: Callable[Concatenate[Book, Asked], Told],
+) -> Callable[Concatenate[Book, Asked], Told]:
+    """Remember for each book what was told. What is asked for must be hashable, and given by place."""
+
+    @wraps(function)
+    def told(book: Book, *asked: Asked.args, **named: Asked.kwargs) -> Told:
+        table = book.tables.get(function)
+        if table is None:
+            table = book.tables[function] = {}
+        found = table.get(asked, table)
+        if found is table:
+            found = table[asked] = function(book, *asked, **named)
+        return found  # type: ignore[return-value]
+
+    return told  # type: ignore[return-value]

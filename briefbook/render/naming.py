@@ -1,0 +1,41 @@
+"""Names in a body's text: where they may be linked."""
+
+from collections.abc import Sequence
+
+from ..model import Part, Text
+from ..shapes import NameLink
+
+SOFT_BREAK = "\n"
+
+
+def standing(names: tuple[NameLink, ...], parts: Sequence[Part]) -> tuple[NameLink, ...]:
+    """The links of which some name is in the text at all."""
+    if not names:
+        return ()
+    text = " ".join(part.text for part in parts if isinstance(part, Text))
+    text = text.replace(SOFT_BREAK, " ")
+    return tuple(link for link in names if any(name in text for name in link.names))
+
+
+def joined(parts: Sequence[Part]) -> list[Part]:
+    """Texts of one sentence that only a line's end divides become one: a name may run over it."""
+    result: list[Part] = []
+    for part in parts:
+        if isinstance(part, Text) and len(result) > 1 and result[-1] == SOFT_BREAK:
+            before = result[-2]
+            if isinstance(before, Text) and before.sentence == part.sentence:
+                result[-2:] = [Text(f"{before.text}{SOFT_BREAK}{part.text}", part.sentence)]
+                continue
+        result.append(part)
+    return result
+
+
+def find_word(text: str, name: str, start: int) -> int:
+    """Where the name stands with no letter or digit directly before or after it; -1: nowhere."""
+    at = text.find(name, start)
+    while at >= 0:
+        end = at + len(name)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return at
+        at = text.find(name, at + 1)
+    return -1
