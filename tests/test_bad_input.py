@@ -670,7 +670,7 @@ def test_a_good_site_is_exit_code_0(tmp_path: Path) -> None:
 def test_a_mistake_of_ours_is_exit_code_3_and_saves_its_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> Result:
+    def broken(*_: object, **__: object) -> Result:
         raise AssertionError("a gear is missing")
 
     monkeypatch.setattr(cli, "build", broken)
@@ -687,7 +687,7 @@ def test_a_mistake_of_ours_is_exit_code_3_and_saves_its_traceback(
 def test_an_interrupted_build_is_exit_code_130(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> Result:
+    def interrupted(*_: object, **__: object) -> Result:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "build", interrupted)

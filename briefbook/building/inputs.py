@@ -15,7 +15,7 @@ from ..ledger import Input, Known, Ledger, Stat, is_settled, stat_of
 from ..model import NO_PARTS, Document, File, Part, Parts
 from ..problems import Problem
 from ..read import Found, Scan, content_hash, encoded, file, parser, read_path
-from .options import Refused
+from .options import Progress, Refused, silent
 from .workers import mapped
 
 BATCH = 100
@@ -95,15 +95,24 @@ def hash_now(root: Path, path: str) -> str:
 
 
 def documents(
-    root: Path, found: Scan, settings: Settings, ledger: Ledger, seen: Look, jobs: int
+    root: Path,
+    found: Scan,
+    settings: Settings,
+    ledger: Ledger,
+    seen: Look,
+    jobs: int,
+    progress: Progress = silent,
 ) -> list[Document]:
     """Every file, one by one; none of them knows of another."""
     known = dict(remembered(ledger, seen.same.keys() & {d.path for d in found.documents}))
+    before = len(known)
     missing = [d for d in found.documents if d.path not in known]
     batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
+    progress("Reading", 0, len(missing))
     for inputs in mapped(Reading(root, settings).inputs, batches, jobs):
         ledger.learn(one for one in inputs if one.hash)
         known.update((one.path, with_parts(ledger, DOCUMENT.decode(one.head))) for one in inputs)
+        progress("Reading", len(known) - before, len(missing))
     return [known[d.path] for d in found.documents]
 
 

@@ -1,5 +1,6 @@
 """What is asked of a build, and what it answers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """SOURCE_DATE_EPOCH, in seconds."""
     jobs: int = 0
     """How many processes read and render; 0: as many as can work at once."""
+    verify: bool = False
+    """Build everything anew elsewhere, and say in what the output differs."""
     dry_run: bool = False
     """Say what would be written and removed, and touch no file of the site."""
 
@@ -46,6 +49,17 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     held_back: dict[str, int] = {}
     """How many briefings are not shown, by reason: draft, future, expired."""
     notes: tuple[str, ...] = ()
+    verified: bool = False
+    differences: tuple[str, ...] = ()
+    """In what the output is not what a clean build makes."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is done (`Reading`, `Rendering`), how many of it are, and of how many."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Where nobody wants to know."""
 
 
 class Refused(Exception):

@@ -17,6 +17,7 @@ from ..problems import Problem
 from ..render import Closures, TemplateProblem, Theme, render
 from ..shapes import View
 from ..write import File
+from .options import Progress, silent
 from .workers import mapped
 
 BATCH = 50
@@ -61,12 +62,14 @@ class Pages:
         self.failed: list[Problem] = []
         self.rendered: list[tuple[str, str]] = []
 
-    def files(self, jobs: int = 1) -> Iterator[File]:
+    def files(self, jobs: int = 1, progress: Progress = silent) -> Iterator[File]:
         """Every file of the site; without bytes where it may stay as it is."""
         batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
-        for batch in mapped(self.batch, batches, jobs):
+        progress("Rendering", 0, len(self.planned))
+        for number, batch in enumerate(mapped(self.batch, batches, jobs)):
             self.failed += batch.failed
             yield from self.noted(batch.files)
+            progress("Rendering", min((number + 1) * BATCH, len(self.planned)), len(self.planned))
         assets = (*self.theme.assets, (NO_JEKYLL, b""))
         yield from self.noted([self.asset(path, data) for path, data in assets])
 

@@ -24,7 +24,7 @@ from ..render import Theme, load_theme
 from ..words import load
 from ..write import WriteError, check_output, intact, trial, write_site
 from . import inputs, shortcut, workers
-from .options import OUTPUT, Options, Refused, Result
+from .options import OUTPUT, Options, Progress, Refused, Result, silent
 from .pages import NO_JEKYLL, Memory, Pages
 from .stamp import stamp
 
@@ -32,20 +32,41 @@ PATIENCE = 60.0
 """Seconds to wait for another build of the same output folder."""
 
 
-def build(root: Path, options: Options = Options(), today: datetime | None = None) -> Result:
-    """Make the site of a folder. Content that has errors leaves the old site as it was."""
+def build(
+    root: Path,
+    options: Options = Options(),
+    today: datetime | None = None,
+    memory: Path | None = None,
+    progress: Progress = silent,
+) -> Result:
+    """Make the site of a folder. Content that has errors leaves the old site as it was.
+
+    `memory` is the folder of the ledger, by default the root.
+    """
     output = (options.output or root / OUTPUT).absolute()
     folder = folder_key(root, output)
     try:
         settings = settings_of(root, options)
-        with Ledger.open(root, stamp()) as ledger, locked(root, folder, PATIENCE):
+        home = memory or root
+        with Ledger.open(home, stamp()) as ledger, locked(home, folder, PATIENCE):
             clock = today or datetime.now(ZoneInfo(settings.timezone))
-            result = Story(root, output, folder, settings, options, ledger, clock).told()
-            return msgspec.structs.replace(result, notes=(*ledger.notes, *result.notes))
+            result = Story(root, output, folder, settings, options, ledger, clock, progress).told()
+            return msgspec.structs.replace(result, notes=ledger.notes)
     except Refused as refusal:
         return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
     except (WriteError, LedgerError, Busy) as error:
         return Result(exit_code=2, message=str(error))
+
+
+class Plan(NamedTuple):
+    """What there is to show."""
+
+    book: Book
+    pages: tuple[Subject, ...]
+    hashes: dict[str, str]
+    """Of every input, by path."""
+    result: Result
+    """As it is before anything is written."""
 
 
 class Story(NamedTuple):
@@ -59,20 +80,32 @@ class Story(NamedTuple):
     options: Options
     ledger: Ledger
     clock: datetime
+    progress: Progress = silent
 
     def told(self) -> Result:
         """The whole story, or its end where nothing has changed."""
         found = scan(self.root)
-        theme = load_theme(self.root, load(self.settings.language), self.settings.theme)
+        theme = self.theme()
         seen = self.look(found)
         memory = self.memory()
         if before := self.as_before(found, theme, seen, memory):
             return before
-        documents = inputs.documents(self.root, found, self.settings, self.ledger, seen, self.jobs)
+        plan = self.plan(found, theme, seen, memory)
+        if has_error(plan.result.problems):
+            return msgspec.structs.replace(plan.result, exit_code=1)
+        result = self.written(Pages(plan.book, theme, plan.pages, memory), plan.result)
+        self.finish(result, plan.book, self.key(found, theme, plan.hashes))
+        return result
+
+    def plan(self, found: Scan, theme: Theme, seen: inputs.Look, memory: Memory) -> Plan:
+        """Read and link everything; which pages there are, and what is wrong."""
+        documents = inputs.documents(
+            self.root, found, self.settings, self.ledger, seen, self.jobs, self.progress
+        )
         files, unread = inputs.files(self.root, found, self.ledger, seen)
         book = self.linked(documents, files)
-        planned = tuple(views.pages(book))
-        wrong = addresses.problems(book, files_of(planned, theme))
+        pages = tuple(views.pages(book))
+        wrong = addresses.problems(book, files_of(pages, theme))
         told = (*found.problems, *unread, *book.problems, *wrong)
         result = Result(
             problems=in_order(told, strict=self.options.strict),
@@ -80,11 +113,10 @@ class Story(NamedTuple):
             read=sum(document.path in seen.changed for document in documents),
             held_back=counted(book.held_back.values()),
         )
-        if has_error(result.problems):
-            return msgspec.structs.replace(result, exit_code=1)
-        result = self.written(Pages(book, theme, planned, memory), result)
-        self.finish(result, book, self.key(found, theme, hashes(documents, files.values())))
-        return result
+        return Plan(book, pages, hashes(documents, files.values()), result)
+
+    def theme(self) -> Theme:
+        return load_theme(self.root, load(self.settings.language), self.settings.theme)
 
     @property
     def jobs(self) -> int:
@@ -179,13 +211,17 @@ class Story(NamedTuple):
         """Render and write what is not as remembered; a page whose template fails keeps its file."""
         owned = pages.memory.outputs
         if self.options.dry_run:
-            report = trial(self.output, pages.files(self.jobs), owned)
+            report = trial(self.output, pages.files(self.jobs, self.progress), owned)
         else:
             swept = self.ledger.last(self.folder) is not None
             self.ledger.begin(self.folder)
             self.renew(pages.memory)
             report = write_site(
-                self.output, pages.files(self.jobs), self.ledger, self.folder, swept=swept
+                self.output,
+                pages.files(self.jobs, self.progress),
+                self.ledger,
+                self.folder,
+                swept=swept,
             )
         return msgspec.structs.replace(
             result,

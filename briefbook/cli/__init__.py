@@ -3,24 +3,30 @@
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from rich.console import Console
-from rich.text import Text
+import msgspec
 
-from . import __version__, starter
-from .building import OUTPUT, Options, Result, build, environment_epoch, folder_key
-from .config import FILE, find_root
-from .ledger import Ledger, LedgerError
-from .problems import Problem, as_text
-from .write import WriteError
-from .write import clean as clean_output
+from .. import __version__, starter
+from ..building import (
+    OUTPUT,
+    Options,
+    Refused,
+    build,
+    environment_epoch,
+    explain,
+    folder_key,
+)
+from ..config import FILE, find_root
+from ..ledger import Ledger, LedgerError
+from ..write import WriteError
+from ..write import clean as clean_output
+from .progress import progress
+from .report import changes, explained, report
 
-COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-SHOWN_PROBLEMS = 200
 INTERRUPTED, BUG = 130, 3
 
 
@@ -82,6 +88,7 @@ def commands() -> None:
 @click.option("--clean", "clean_first", is_flag=True, help="Remove what was made before.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will live.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes.")
+@click.option("--verify", is_flag=True, help="Compare with a clean build, byte for byte.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written and removed, no more.")
 @click.option("-v", "--verbose", is_flag=True, help="Say why each page is made.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
@@ -99,30 +106,14 @@ def build_command(
         remove_made(site, target)
     started = time.perf_counter()
     options = Options(output=target, epoch=environment_epoch(), **flags)
-    result = run_build(site, options, quiet=quiet)
+    with progress(quiet=quiet) as told:
+        result = build(site, options, progress=told)
     if verbose or options.dry_run:
-        click.echo("\n".join(changes(result, dry_run=options.dry_run)))
-    report(result, time.perf_counter() - started, quiet=quiet, verbose=verbose)
+        for line in changes(result, dry_run=options.dry_run, verbose=verbose):
+            click.echo(line)
+    seconds = time.perf_counter() - started
+    report(result, seconds, quiet=quiet, verbose=verbose, dry_run=options.dry_run)
     return result.exit_code
-
-
-def changes(result: Result, *, dry_run: bool) -> Iterator[str]:
-    """Each file that was made, with the reason; the fields named are those of the page's view."""
-    would = "would be " if dry_run else ""
-    written = set(result.written)
-    for path, reason in result.rendered:
-        done = f"{would}written" if path in written else "rendered to the same bytes"
-        yield f"{path}: {done} ({reason})"
-    yield from (f"{path}: {would}removed" for path in result.removed)
-
-
-def run_build(site: Path, options: Options, *, quiet: bool) -> Result:
-    """Build, under a sign of life where somebody watches."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        return build(site, options)
-    with console.status("Building …"):
-        return build(site, options)
 
 
 def site_root(root: Path | None) -> Path:
@@ -135,67 +126,6 @@ def site_root(root: Path | None) -> Path:
     if not found.is_dir():
         raise click.UsageError(f"{found} is not a folder.")
     return found
-
-
-def report(result: Result, seconds: float, *, quiet: bool, verbose: bool) -> None:
-    """Problems to standard error; the summary, and how to look at the site, to standard output."""
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    shown = [p for p in result.problems if verbose or p.severity != "info"]
-    for problem in shown[:SHOWN_PROBLEMS]:
-        console.print(told(problem))
-    if len(shown) > SHOWN_PROBLEMS:
-        console.print(f"… and {len(shown) - SHOWN_PROBLEMS} more problems.")
-    for note in result.notes:
-        console.print(note, markup=False)
-    if result.message:
-        console.print(result.message, markup=False)
-    if not quiet or result.exit_code:
-        click.echo("\n".join(summary(result, seconds)), err=bool(result.exit_code))
-
-
-def told(problem: Problem) -> Text:
-    """As anywhere, with the severity in its colour."""
-    text = Text(as_text(problem))
-    start = len(problem.place) + 2
-    text.stylize(COLOURS[problem.severity], start, start + len(problem.severity))
-    return text
-
-
-def summary(result: Result, seconds: float) -> list[str]:
-    if result.exit_code == 2:
-        return ["Nothing was built."]
-    errors = sum(p.severity == "error" for p in result.problems)
-    counts = (
-        f"read {result.read}, rendered {len(result.rendered)}, written {len(result.written)}, "
-        f"kept {result.kept}, removed {len(result.removed)}, in {seconds:.1f} s"
-    )
-    lines = [f"{held_back(result)}"] if result.held_back else []
-    if errors and not (result.written or result.kept):
-        return [
-            *lines,
-            f"{plural(errors, 'error')}: nothing was written, the old site is as it was.",
-        ]
-    look = f"Look at it: python -m http.server -d {shown_path(result.output)}"
-    return [*lines, counts, f"{look}   then open http://localhost:8000/"]
-
-
-def held_back(result: Result) -> str:
-    words = {"draft": "draft", "future": "not yet due", "expired": "expired"}
-    return "Held back: " + ", ".join(
-        f"{count} {words[reason]}" for reason, count in sorted(result.held_back.items())
-    )
-
-
-def plural(count: int, word: str) -> str:
-    return f"{count} {word}" + ("" if count == 1 else "s")
-
-
-def shown_path(path: Path) -> str:
-    """Relative to where the author stands, if that is shorter."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix() or "."
-    except ValueError:
-        return str(path)
 
 
 @commands.group("new", help="Start something new. Nothing is ever overwritten.")
@@ -213,6 +143,21 @@ def new_site(folder: Path) -> int:
     for path in made:
         click.echo(path.as_posix())
     click.echo(f"Build it: briefbook build --root {folder}")
+    return 0
+
+
+@commands.command("explain", help="Say what a page shows, and when and why it was made.")
+@root_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The output folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
+@click.argument("url", metavar="URL")
+def explain_command(root: Path | None, output: Path | None, as_json: bool, url: str) -> int:
+    site = site_root(root)
+    try:
+        found = explain(site, url, Options(output=output, epoch=environment_epoch()))
+    except (Refused, LedgerError, WriteError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(msgspec.json.encode(found).decode() if as_json else "\n".join(explained(found)))
     return 0
 
 

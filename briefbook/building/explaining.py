@@ -1,0 +1,108 @@
+"""Why a page is as it is: what its view holds, what its template uses, when and why it was made."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from .. import views
+from ..digest import digest
+from ..ledger import Ledger
+from ..present.subject import Subject
+from ..problems import nearest
+from ..read import scan
+from ..render import Closures
+from ..shapes import Page, Parts, View
+from .options import OUTPUT, Options, Refused
+from .pages import Pages
+from .stamp import stamp
+from .story import Plan, Story, folder_key, settings_of
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """What `briefbook explain` says of one file of the site."""
+
+    address: str
+    """Relative to the site's root."""
+    file: str
+    origin: str
+    """The file of content that the page is about; empty where there is none."""
+    row: str
+    """The kind of page: a file of `briefbook/views/`."""
+    renderer: str
+    """The template, or the machine format."""
+    templates: tuple[str, ...]
+    """All that the template may use."""
+    made: str
+    """When the file was last made, in RFC 3339; empty where it never was."""
+    reason: str
+    """Why it was: the fields of the view that had changed, or another reason."""
+    due: str
+    """Why the next build will make it again; empty where it will not."""
+    fields: dict[str, str]
+    """What the view holds: each field as JSON."""
+
+
+def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
+    """Explain the page at an address. Raises Refused, and what reading and linking raise."""
+    output = (options.output or root / OUTPUT).absolute()
+    folder, settings = folder_key(root, output), settings_of(root, options)
+    with Ledger.open(root, stamp()) as ledger:
+        clock = datetime.now(ZoneInfo(settings.timezone))
+        story = Story(root, output, folder, settings, options, ledger, clock)
+        found, theme, memory = scan(root), story.theme(), story.memory()
+        plan = story.plan(found, theme, story.look(found), memory)
+        return explained(plan, Pages(plan.book, theme, plan.pages, memory), url)
+
+
+def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
+    file = file_at(url, pages.book.settings.base_url)
+    subject, renderer = page_at(plan, file)
+    view = View(pages.frame, views.view(plan.book, subject))
+    closures = Closures(pages.theme)
+    made = pages.memory.ledger.made(pages.memory.folder, file)
+    document = plan.book.documents.get(subject.key)
+    return Explanation(
+        address=subject.address,
+        file=file,
+        origin=document.path if document else "",
+        row=subject.row,
+        renderer=renderer,
+        templates=tuple(n for n in closures.names(renderer) if n in pages.theme.templates),
+        made=datetime.fromtimestamp(made.when, UTC).isoformat() if made.when else "",
+        reason=made.reason,
+        due=pages.reason(file, digest(view), closures.digest(renderer), view),
+        fields=fields(view.page),
+    )
+
+
+def file_at(url: str, base_url: str) -> str:
+    """The file that is served at an address: whole, or relative to the site's root."""
+    path = unquote(urlsplit(url.removeprefix(base_url) if base_url else url).path).lstrip("/")
+    name = path.rpartition("/")[2]
+    if path and name and "." not in name:
+        path += "/"
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def page_at(plan: Plan, file: str) -> tuple[Subject, str]:
+    """The page that makes a file, and by which renderer."""
+    files = {path: (one, how) for one in plan.pages for path, how in views.outputs(one)}
+    if file in files:
+        return files[file]
+    near = nearest(file, files)
+    guess = f" Did you mean /{near.removesuffix('index.html')}?" if near else ""
+    raise Refused(f"No page of this site is at /{file.removesuffix('index.html')}.{guess}")
+
+
+def fields(page: Page) -> dict[str, str]:
+    """Each field as JSON, the parts of a body by their hash."""
+    values = ((name, getattr(page, name)) for name in page.__struct_fields__)
+    return {name: msgspec.json.encode(value, enc_hook=by_hash).decode() for name, value in values}
+
+
+def by_hash(parts: object) -> str:
+    assert isinstance(parts, Parts)
+    return parts.hash
