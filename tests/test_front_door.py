@@ -14,7 +14,7 @@ from sites import files_of
 from test_house import ROOT, checkout_files
 
 from briefbook.cli import commands
-from briefbook.cli.report import COLOURS, told
+from briefbook.cli.problems import COLOURS, told
 from briefbook.problems import Problem, as_text
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

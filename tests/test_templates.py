@@ -526,7 +526,7 @@ def test_a_new_base_is_under_all_pages(tmp_path: Path) -> None:
         ("\n{{ 1 / 0 }}", 2, "ZeroDivisionError"),
         ('{% include "page.html" %}', 1, "without end"),
         ("\n{{ page.title|nofilter }}", 2, "nofilter"),
-        ('{% import "macros.html" as m with context %}\n{{ m.day(page) }}', 0, "datetime"),
+        ('{% import "macros.html" as m with context %}\n{{ m.person(page) }}', 0, "card"),
     ],
 )
 def test_a_mistake_in_a_template_has_a_place(
@@ -606,8 +606,8 @@ def test_what_a_template_uses_is_found_without_running_it(
 def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
-        "absolute", "attribution", "href", "json_ld", "notes", "page", "prose", "said", "site",
-        "words",
+        "absolute", "attribution", "day", "href", "json_ld", "link", "notes", "page", "prose",
+        "said", "site", "words",
     }  # fmt: skip
 
 

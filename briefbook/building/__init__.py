@@ -1,19 +1,21 @@
-"""The story of a build: read, link, views, render, write; and what is remembered from one to the next."""
+"""The story of a build: read, link, views, render, write; and what is remembered from one to the next.
+
+What only a real build needs is imported where it begins: a build with nothing to do is over sooner.
+"""
 
 import os
 from datetime import datetime
 from pathlib import Path
 
 from . import story
-from .explaining import Explanation, explain
-from .options import OUTPUT, Options, Progress, Refused, Result, silent
+from .options import OUTPUT, Explanation, Options, Progress, Refused, Result, silent
 from .story import folder_key
-from .verifying import verified
 
 __all__ = [
     "OUTPUT",
     "Explanation",
     "Options",
+    "Progress",
     "Refused",
     "Result",
     "build",
@@ -33,8 +35,17 @@ def build(
     clock = today or datetime.now().astimezone()
     result = story.build(root, options, clock, progress=progress)
     if options.verify and not result.exit_code:
+        from .verifying import verified
+
         return verified(root, options, clock, result)
     return result
+
+
+def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
+    """Why the page at an address is as it is. Raises Refused, LedgerError and WriteError."""
+    from .explaining import explain
+
+    return explain(root, url, options)
 
 
 def environment_epoch() -> str:

@@ -12,37 +12,13 @@ from ..digest import digest
 from ..ledger import Ledger
 from ..present.subject import Subject
 from ..problems import nearest
-from ..read import scan
 from ..render import Closures
 from ..shapes import Page, Parts, View
-from .options import OUTPUT, Options, Refused
+from .making import Making, Plan
+from .options import OUTPUT, Explanation, Options, Refused
 from .pages import Pages
 from .stamp import stamp
-from .story import Plan, Story, folder_key, settings_of
-
-
-class Explanation(msgspec.Struct, frozen=True, kw_only=True):
-    """What `briefbook explain` says of one file of the site."""
-
-    address: str
-    """Relative to the site's root."""
-    file: str
-    origin: str
-    """The file of content that the page is about; empty where there is none."""
-    row: str
-    """The kind of page: a file of `briefbook/views/`."""
-    renderer: str
-    """The template, or the machine format."""
-    templates: tuple[str, ...]
-    """All that the template may use."""
-    made: str
-    """When the file was last made, in RFC 3339; empty where it never was."""
-    reason: str
-    """Why it was: the fields of the view that had changed, or another reason."""
-    due: str
-    """Why the next build will make it again; empty where it will not."""
-    fields: dict[str, str]
-    """What the view holds: each field as JSON."""
+from .story import Story, folder_key, settings_of
 
 
 def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
@@ -52,9 +28,10 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
     with Ledger.open(root, stamp()) as ledger:
         clock = datetime.now(ZoneInfo(settings.timezone))
         story = Story(root, output, folder, settings, options, ledger, clock)
-        found, theme, memory = scan(root), story.theme(), story.memory()
-        plan = story.plan(found, theme, story.look(found), memory)
-        return explained(plan, Pages(plan.book, theme, plan.pages, memory), url)
+        making = Making(story, story.glance())
+        theme = making.theme()
+        plan = making.plan(theme)
+        return explained(plan, making.pages(plan, theme), url)
 
 
 def explained(plan: Plan, pages: Pages, url: str) -> Explanation:

@@ -1,8 +1,7 @@
 """Content by memory: a file is read anew where its bytes are other ones than those remembered."""
 
-import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +10,12 @@ import msgspec
 from markdown_it import MarkdownIt
 
 from ..config import Settings
-from ..ledger import Input, Known, Ledger, Stat, is_settled, stat_of
+from ..files import Found, Scan, content_hash, file
+from ..ledger import Input, Ledger, is_settled
 from ..model import NO_PARTS, Document, File, Part, Parts
 from ..problems import Problem
-from ..read import Found, Scan, content_hash, encoded, file, parser, read_path
+from ..read import encoded, parser, read_path
+from .looking import Look, asked, stat_now
 from .options import Progress, Refused, silent
 from .workers import mapped
 
@@ -33,62 +34,6 @@ def of_hash(_: type, hash: str) -> Parts:
 
 
 DOCUMENT = msgspec.msgpack.Decoder(Document, dec_hook=of_hash)
-
-
-class Look(NamedTuple):
-    """A glance at all inputs: which are as remembered."""
-
-    same: Mapping[str, str]
-    """Path → hash of those whose bytes are the remembered ones."""
-    changed: frozenset[str]
-    """Those that have to be read, new ones among them."""
-    renewed: tuple[tuple[str, Stat], ...]
-    """New stats of those whose bytes had to be compared."""
-    gone: tuple[str, ...]
-
-
-def asked(settings: Settings) -> str:
-    """What reading a document depends on besides its bytes."""
-    return f"{settings.hemisphere} {settings.raw_html} {settings.limits.file_bytes}"
-
-
-def paths(found: Scan) -> list[str]:
-    return [*(document.path for document in found.documents), *found.assets, *found.static]
-
-
-def look(root: Path, found: Scan, known: Mapping[str, Known], question: str) -> Look:
-    """Stats are hints, bytes are the truth: an input is read where its stat says nothing."""
-    looked = time.time_ns()
-    same: dict[str, str] = {}
-    renewed: list[tuple[str, Stat]] = []
-    there = paths(found)
-    documents = {document.path for document in found.documents}
-    for path in there:
-        row = known.get(path)
-        if row is None or row.asked != (question if path in documents else ""):
-            continue
-        stat = now(root, path)
-        if row.stat and stat == row.stat:
-            same[path] = row.hash
-        elif stat and hash_now(root, path) == row.hash:
-            same[path] = row.hash
-            renewed.append((path, stat if is_settled(stat, looked) else b""))
-    gone = sorted(known.keys() - set(there))
-    return Look(same, frozenset(there) - same.keys(), tuple(renewed), tuple(gone))
-
-
-def now(root: Path, path: str) -> Stat:
-    try:
-        return stat_of(os.stat(f"{root}{os.sep}{path}"))  # noqa: PTH116 - asked for every file
-    except OSError:
-        return b""
-
-
-def hash_now(root: Path, path: str) -> str:
-    try:
-        return content_hash((root / path).read_bytes())
-    except OSError:
-        return ""
 
 
 # --- documents ---
@@ -129,7 +74,7 @@ class Reading(NamedTuple):
 
     def input(self, found: Found, md: MarkdownIt) -> Input:
         looked = time.time_ns()
-        stat = now(self.root, found.path)
+        stat = stat_now(self.root, found.path)
         settings = self.settings
         limit = settings.limits.file_bytes
         document = read_path(self.root, found, md, settings.hemisphere, limit)
@@ -178,7 +123,7 @@ def files(
     wanted = (*found.assets, *found.static)
     known = described(ledger, seen.same.keys() & set(wanted)) if wanted else {}
     looked = time.time_ns()
-    stats = {path: now(root, path) for path in wanted if path not in known}
+    stats = {path: stat_now(root, path) for path in wanted if path not in known}
     read = {path: file(root, path) for path in stats}
     new = {path: one for path, one in read.items() if isinstance(one, File)}
     ledger.learn(

@@ -54,6 +54,30 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """In what the output is not what a clean build makes."""
 
 
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """What `briefbook explain` says of one file of the site."""
+
+    address: str
+    """Relative to the site's root."""
+    file: str
+    origin: str
+    """The file of content that the page is about; empty where there is none."""
+    row: str
+    """The kind of page: a file of `briefbook/views/`."""
+    renderer: str
+    """The template, or the machine format."""
+    templates: tuple[str, ...]
+    """All that the template may use."""
+    made: str
+    """When the file was last made, in RFC 3339; empty where it never was."""
+    reason: str
+    """Why it was: the fields of the view that had changed, or another reason."""
+    due: str
+    """Why the next build will make it again; empty where it will not."""
+    fields: dict[str, str]
+    """What the view holds: each field as JSON."""
+
+
 Progress = Callable[[str, int, int], None]
 """Is told what is done (`Reading`, `Rendering`), how many of it are, and of how many."""
 

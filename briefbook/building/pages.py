@@ -1,7 +1,7 @@
 """Pages by memory: one is rendered where its view, its template or its file is another one."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from .. import views
 from ..digest import digest, of_bytes
 from ..digest import fields as digests
-from ..ledger import Ledger, Made, Output, Stat
+from ..ledger import Made
 from ..link import Book
 from ..present.cards import site
 from ..present.subject import Subject
@@ -17,6 +17,7 @@ from ..problems import Problem
 from ..render import Closures, TemplateProblem, Theme, render
 from ..shapes import View
 from ..write import File
+from .memory import Memory
 from .options import Progress, silent
 from .workers import mapped
 
@@ -30,16 +31,6 @@ NEW, GONE, TEMPLATE, UNKNOWN = (
     "not remembered",
 )
 FIELDS = msgspec.msgpack.Decoder(dict[str, bytes])
-
-
-class Memory(NamedTuple):
-    """What is remembered of an output folder."""
-
-    ledger: Ledger
-    folder: str
-    outputs: Mapping[str, Output]
-    intact: Mapping[str, Stat]
-    """The files that have the bytes that are remembered."""
 
 
 class Batch(NamedTuple):
@@ -65,11 +56,11 @@ class Pages:
     def files(self, jobs: int = 1, progress: Progress = silent) -> Iterator[File]:
         """Every file of the site; without bytes where it may stay as it is."""
         batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
-        progress("Rendering", 0, len(self.planned))
+        progress("Pages", 0, len(self.planned))
         for number, batch in enumerate(mapped(self.batch, batches, jobs)):
             self.failed += batch.failed
             yield from self.noted(batch.files)
-            progress("Rendering", min((number + 1) * BATCH, len(self.planned)), len(self.planned))
+            progress("Pages", min((number + 1) * BATCH, len(self.planned)), len(self.planned))
         assets = (*self.theme.assets, (NO_JEKYLL, b""))
         yield from self.noted([self.asset(path, data) for path, data in assets])
 
@@ -113,7 +104,7 @@ class Pages:
             return self.changed(path, view) if view and row.view else UNKNOWN
         if row.closure != closure:
             return TEMPLATE
-        return "" if path in self.memory.intact else GONE
+        return "" if path in self.memory.intact.stats else GONE
 
     def changed(self, path: str, view: View) -> str:
         """The fields that are not as they were when the file was last made."""

@@ -7,9 +7,9 @@ from datetime import datetime
 import msgspec
 
 from ..config import Settings
+from ..files import Scan
 from ..ledger import Built
 from ..problems import Problem
-from ..read import Scan
 from .options import Options
 
 

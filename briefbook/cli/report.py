@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from ..building import Explanation, Result
-from ..problems import Problem, as_text
 
-COLOURS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-SHOWN_PROBLEMS = 200
+SHOWN = 200
 WIDTH = 100
 """So many characters of a field are shown; --json shows all."""
 
@@ -31,26 +27,15 @@ def changes(result: Result, *, dry_run: bool, verbose: bool) -> Iterator[str]:
 
 def report(result: Result, seconds: float, *, quiet: bool, verbose: bool, dry_run: bool) -> None:
     """Problems to standard error; the summary, and how to look at the site, to standard output."""
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
     shown = [p for p in result.problems if verbose or p.severity != "info"]
-    for problem in shown[:SHOWN_PROBLEMS]:
-        console.print(told(problem))
-    if len(shown) > SHOWN_PROBLEMS:
-        console.print(f"… and {len(shown) - SHOWN_PROBLEMS} more problems.")
-    for note in result.notes:
-        console.print(note, markup=False)
-    if result.message:
-        console.print(result.message, markup=False)
+    if shown:
+        from .problems import print_problems  # a tenth of a second to import, where all is well
+
+        print_problems(shown)
+    for line in (*result.notes, *([result.message] if result.message else [])):
+        click.echo(line, err=True)
     if not quiet or result.exit_code:
         click.echo("\n".join(summary(result, seconds, dry_run)), err=bool(result.exit_code))
-
-
-def told(problem: Problem) -> Text:
-    """As anywhere, with the severity in its colour."""
-    text = Text(as_text(problem))
-    start = len(problem.place) + 2
-    text.stylize(COLOURS[problem.severity], start, start + len(problem.severity))
-    return text
 
 
 def summary(result: Result, seconds: float, dry_run: bool = False) -> list[str]:
@@ -80,7 +65,7 @@ def verdict(result: Result) -> list[str]:
     if not result.differences:
         count = len(result.written) + result.kept
         return [f"Verified: a clean build makes the same {plural(count, 'file')}, byte for byte."]
-    told = [f"  {line}" for line in result.differences[:SHOWN_PROBLEMS]]
+    told = [f"  {line}" for line in result.differences[:SHOWN]]
     return ["A clean build makes other files: this is a bug of Briefbook.", *told]
 
 

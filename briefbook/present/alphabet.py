@@ -1,5 +1,6 @@
 """Things from A to Z; where they are more than 100, there is a page for each letter."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ from .subject import Subject
 LIMIT = 100
 DEEPEST = 4
 """By how many letters a page may be cut; what still exceeds the limit then stands on one page."""
+SIGNS = re.compile(r"[^\w ]|_")
 Sorted = tuple[str, Key]
 """(sort name folded to plain letters, key)"""
 
@@ -32,7 +34,7 @@ def sort_name(book: Book, key: Key) -> str:
 def plain(name: str) -> str:
     """Letters without accents, in one case, so that É stands under E."""
     folded = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(c for c in folded if c.isalnum() or c == " ").strip() or "#"
+    return SIGNS.sub("", folded).strip() or "#"
 
 
 def shown(book: Book, key: Key) -> Card:

@@ -66,8 +66,21 @@ def entry_of(book: Book, item: Item) -> EntryShown:
     if item.document[0] == "event":
         return event_entry(book, item.document)
     briefing = book.briefing(item.document)
-    record, anchor = briefing.dates[item.number], entry_anchors(briefing)[item.number]
+    record, anchor = (
+        briefing.dates[item.number],
+        anchors_of_entries(book, item.document)[item.number],
+    )
     return entry(book, record, anchor, far_notes(book, record.sources), item.document)
+
+
+@once
+def anchors_of_entries(book: Book, key: Key) -> tuple[str, ...]:
+    return entry_anchors(book.briefing(key))
+
+
+@once
+def anchors_of_statements(book: Book, key: Key) -> tuple[str, ...]:
+    return statement_anchors(book.documents[key])
 
 
 def date_of(book: Book, item: Item) -> Date:
@@ -149,7 +162,7 @@ def statement_of(book: Book, item: Item) -> StatementShown:
     document = book.documents[item.document]
     record = book.briefing(item.document)
     count, at = len(record.statements), when(record.date)
-    anchor = statement_anchors(document)[item.number]
+    anchor = anchors_of_statements(book, item.document)[item.number]
     if item.number < count:
         said = record.statements[item.number]
         return statement(book, said, anchor, far_notes(book, said.sources), at, item.document)

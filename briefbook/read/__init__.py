@@ -1,6 +1,6 @@
 """One file in, one Document out; bad content never raises, it becomes problems.
 
-`files.scan` says what there is, `read_path` (or `read`, for bytes at hand) reads one of them with
+`scan` says what there is, `read_path` (or `read`, for bytes at hand) reads one of them with
 the parser that `parser` makes. Nothing is resolved here: that is for link.
 """
 
@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 from markdown_it import MarkdownIt
 
+from ..files import Found, Scan, content_hash, file, scan, unreadable
 from ..model import NO_PARTS, Document, Part, Parts
 from ..nodes import MOST_BYTES, decode, too_large
 from ..problems import Problem
-from . import files, names
+from . import names
 from .assembly import Body, read_body
-from .files import Found, Scan, content_hash, file, scan
 from .front_matter import split
 from .markdown import parser
 from .records import record
@@ -43,7 +43,7 @@ def read_path(
             return unread(found, large)
         data = path.read_bytes()
     except OSError as error:
-        return unread(found, files.unreadable(found.path, error))
+        return unread(found, unreadable(found.path, error))
     return read(found, data, md, hemisphere, limit)
 
 

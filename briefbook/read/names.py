@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from .. import ids
+from ..files import Found
 from ..problems import Problem
-from .files import Found
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

@@ -5,9 +5,9 @@ import re
 import msgspec
 
 from ..dates import Date, DateError, parse
+from ..files import Found
 from ..model import FOLDER_OF, FOLDERS, START, Annotations, Briefing, Place, Source
 from ..problems import Problem
-from .files import Found
 from .front_matter import FrontMatter, Reading, annotations
 from .names import Name
 

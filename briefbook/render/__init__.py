@@ -5,9 +5,9 @@ from collections.abc import Callable
 from ..shapes import CopyPage, View
 from . import atom, calendar, html, json_feed, redirects, robots, sitemap, twin
 from .closures import Closures
-from .theme import TemplateProblem, Theme, load_theme
+from .theme import TemplateProblem, Theme, load_theme, theme_of
 
-__all__ = ["ROW", "Closures", "TemplateProblem", "Theme", "load_theme", "render"]
+__all__ = ["ROW", "Closures", "TemplateProblem", "Theme", "load_theme", "render", "theme_of"]
 
 
 def render(name: str, view: View, theme: Theme) -> bytes:

@@ -6,6 +6,7 @@ from ..link import Book, Key
 from ..present.alphabet import Sorted, in_order, index, lettered
 from ..present.cards import address, card
 from ..present.members import LISTS, lists_of, members
+from ..present.once import once
 from ..present.subject import Subject
 from ..shapes import Card, IndexPage
 
@@ -27,5 +28,6 @@ def view(book: Book, subject: Subject) -> IndexPage:
     return index(book, subject, whole, entries(book, key, which), owner)
 
 
+@once
 def entries(book: Book, key: Key, which: str) -> list[Sorted]:
     return in_order(book, (item.document for item in members(book, key, which)))

@@ -7,12 +7,13 @@ replaced that the ledger does not own.
 from .errors import LinkedElsewhere, WriteError
 from .files import BATCH_FILES, File, Report, clean, write_site
 from .folder import check_output
-from .intact import intact
+from .intact import Intact, intact
 from .trial import trial
 
 __all__ = [
     "BATCH_FILES",
     "File",
+    "Intact",
     "LinkedElsewhere",
     "Report",
     "WriteError",

@@ -6,6 +6,7 @@ import stat
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ..ledger import Output, Stat, is_settled, stat_of
 
@@ -14,14 +15,26 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def intact(output: Path, known: Mapping[str, Output], finished: int) -> dict[str, Stat]:
-    """The files that have the bytes that are remembered, each with what to remember as its stat.
+class Intact(NamedTuple):
+    """The files that have the bytes that are remembered."""
+
+    stats: dict[str, Stat]
+    """By path, what to remember as its stat; empty where that must not be trusted."""
+    read: int
+    """How many had to be read for it."""
+    looked: int
+    """When, in ns since 1970."""
+
+
+def intact(output: Path, known: Mapping[str, Output], finished: int) -> Intact:
+    """Look at all files of ours.
 
     `finished` is when the last finished build ended, in ns since 1970; 0: there was none. A file is
     read where its stat is another one, or was so young at that time that it says nothing.
     """
     looked = time.time_ns()
     found: dict[str, Stat] = {}
+    read = 0
     prefix = f"{output}{os.sep}"
     for path, row in known.items():
         there = now(prefix + path)
@@ -29,9 +42,11 @@ def intact(output: Path, known: Mapping[str, Output], finished: int) -> dict[str
             continue
         if there == row.stat and is_settled(there, finished):
             found[path] = there
-        elif row.hash and holds(output / path, row.hash):
+            continue
+        read += 1
+        if row.hash and holds(output / path, row.hash):
             found[path] = there if is_settled(there, looked) else b""
-    return found
+    return Intact(found, read, looked)
 
 
 def now(path: str) -> Stat:

@@ -1,0 +1,164 @@
+"""The whole story: read, link, views, render, write."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from .. import addresses, views
+from ..dates import DateError
+from ..link import Book, Shown, link
+from ..link.clock import choose
+from ..model import Document, File
+from ..present.subject import Subject
+from ..problems import Problem, has_error, in_order
+from ..render import Theme, theme_of
+from ..words import load
+from ..write import trial, write_site
+from . import inputs, workers
+from .options import Refused, Result
+from .pages import NO_JEKYLL, Pages
+from .shortcut import Memo
+from .steady import released, steady
+
+if TYPE_CHECKING:
+    from .story import Glance, Story
+
+
+class Plan(NamedTuple):
+    """What there is to show."""
+
+    book: Book
+    pages: tuple[Subject, ...]
+    hashes: dict[str, str]
+    """Of every input, by path."""
+    result: Result
+    """As it is before anything is written."""
+
+
+class Making(NamedTuple):
+    """One build that has something to do."""
+
+    story: "Story"
+    glance: "Glance"
+
+    def made(self) -> Result:
+        theme = self.theme()
+        with steady():
+            plan = self.plan(theme)
+        try:
+            if has_error(plan.result.problems):
+                return msgspec.structs.replace(plan.result, exit_code=1)
+            return self.written(plan, self.pages(plan, theme))
+        finally:
+            released()
+
+    def theme(self) -> Theme:
+        return theme_of(self.glance.theme, load(self.story.settings.language))
+
+    def plan(self, theme: Theme) -> Plan:
+        """Read and link everything; which pages there are, and what is wrong."""
+        documents, files, unread = self.read()
+        book = self.linked(documents, files)
+        pages = tuple(views.pages(book))
+        wrong = addresses.problems(book, files_of(pages, theme))
+        told = (*self.glance.found.problems, *unread, *book.problems, *wrong)
+        result = Result(
+            problems=in_order(told, strict=self.story.options.strict),
+            output=self.story.output,
+            read=sum(document.path in self.glance.seen.changed for document in documents),
+            held_back=counted(book.held_back.values()),
+        )
+        return Plan(book, pages, hashes(documents, files.values()), result)
+
+    def read(self) -> tuple[list[Document], dict[str, File], list[Problem]]:
+        story, (found, _, seen, _) = self.story, self.glance
+        documents = inputs.documents(
+            story.root, found, story.settings, story.ledger, seen, self.jobs, story.progress
+        )
+        return documents, *inputs.files(story.root, found, story.ledger, seen)
+
+    def linked(self, documents: Sequence[Document], files: Mapping[str, File]) -> Book:
+        options, settings = self.story.options, self.story.settings
+        zone = ZoneInfo(settings.timezone)
+        try:
+            now = choose(
+                options.now, options.epoch, settings.now, documents, zone, self.story.clock
+            )
+        except DateError as error:
+            message = f"The present is not known: {error.message} {error.hint}".strip()
+            raise Refused(message) from error
+        return link(
+            documents,
+            settings,
+            load(settings.language),
+            now,
+            Shown(options.drafts, options.future, options.expired),
+            files={path: file for path, file in files.items() if path.startswith("content/")},
+            static={path: file for path, file in files.items() if path.startswith("static/")},
+        )
+
+    def pages(self, plan: Plan, theme: Theme) -> Pages:
+        return Pages(plan.book, theme, plan.pages, self.glance.memory)
+
+    @property
+    def jobs(self) -> int:
+        return self.story.options.jobs or workers.available()
+
+    # --- write ---
+
+    def written(self, plan: Plan, pages: Pages) -> Result:
+        """Render and write what is not as remembered; a page whose template fails keeps its file."""
+        story, memory = self.story, self.glance.memory
+        files = pages.files(self.jobs, story.progress)
+        if story.options.dry_run:
+            report = trial(story.output, files, memory.outputs)
+        else:
+            story.ledger.begin(story.folder)
+            memory._replace(last=None).renew()
+            swept = memory.last is not None
+            report = write_site(story.output, files, story.ledger, story.folder, swept=swept)
+        result = msgspec.structs.replace(
+            plan.result,
+            problems=in_order((*plan.result.problems, *pages.failed)),
+            exit_code=int(bool(pages.failed)),
+            rendered=tuple(pages.rendered),
+            written=report.written,
+            kept=len(report.kept),
+            removed=report.removed,
+        )
+        if not story.options.dry_run:
+            story.finish(self.memo(plan, result), time.time_ns())
+        return result
+
+    def memo(self, plan: Plan, result: Result) -> Memo:
+        return Memo(
+            key="" if result.exit_code else self.story.key(self.glance, plan.hashes),
+            now=plan.book.now,
+            next_change=plan.book.next_change,
+            by_clock=plan.book.now == self.story.clock,
+            problems=result.problems,
+            held_back=result.held_back,
+        )
+
+
+def files_of(planned: Iterable[Subject], theme: Theme) -> Iterator[tuple[str, Subject]]:
+    """Every file that is to be written, with what it is about."""
+    for subject in planned:
+        for path, _ in views.outputs(subject):
+            yield path, subject
+    for path in (*(path for path, _ in theme.assets), NO_JEKYLL):
+        yield path, Subject("theme", ("the theme's", path), path)
+
+
+def hashes(documents: Iterable[Document], files: Iterable[File]) -> dict[str, str]:
+    return {d.path: d.hash for d in documents} | {f.path: f.hash for f in files}
+
+
+def counted(reasons: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for reason in reasons:
+        counts[reason] = counts.get(reason, 0) + 1
+    return counts
