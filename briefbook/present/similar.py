@@ -5,36 +5,53 @@ from heapq import nlargest
 from ..link import Book, Key
 from ..shapes import Card, Reason, Similar
 from .cards import card
+from .once import once
 
 SHOWN = 5
 SHOWN_REASONS = 4
-BUSY = 64
-"""What more briefings than this share says little: only the newest of them are looked at."""
 TERMS = 12
-"""The rarest terms of a briefing that are looked up: the work a briefing is bounded by TERMS x BUSY."""
+"""The rarest terms of a briefing count."""
+CANDIDATES = 40
+"""So many others are compared: the newest of those that share the rarest terms."""
 REASONS = {"actor": "actors", "source": "sources", "topic": "topics", "storyline": "storyline"}
 
 
 def similar(book: Book, key: Key) -> tuple[Similar, ...]:
-    """The briefings that share most with this one, the newer first among equals."""
-    scores: dict[Key, int] = {}
-    terms = [(w, term, book.sharing.get(term, ())[:BUSY]) for w, term in rarest(book, key)]
-    for weight, _, others in terms:
-        for other in others:
-            scores[other] = scores.get(other, 0) + weight
-    scores.pop(key, None)
+    """The briefings that share most with this one, the newer first among equals.
+
+    The work for a briefing is bounded by TERMS x CANDIDATES, however large the book is.
+    """
+    weights = rarest(book, key)
+    others = frozenset(candidates(book, key, weights))
+    scores = dict.fromkeys(others, 0)
+    for term, weight in weights.items():
+        for other in others & sharers(book, term):
+            scores[other] += weight
     least = min(nlargest(SHOWN, scores.values()), default=0)
-    order = sorted(
-        (other for other, score in scores.items() if score >= least),
-        key=lambda k: (-scores[k], -newness(book, k), k),
-    )
+    best = [(-score, -newness(book, k), k) for k, score in scores.items() if score >= least]
     return tuple(
         Similar(
             card=card(book, other),
-            reasons=reasons(book, [term for _, term, others in terms if other in others]),
+            reasons=reasons(book, [term for term in weights if other in sharers(book, term)]),
         )
-        for other in order[:SHOWN]
+        for _, _, other in sorted(best)[:SHOWN]
     )
+
+
+def candidates(book: Book, key: Key, weights: dict[Key, int]) -> list[Key]:
+    """Who shares the rarest terms, the newest first under each."""
+    found: dict[Key, None] = {}
+    for term in weights:
+        found.update(dict.fromkeys(book.sharing[term][:CANDIDATES]))
+        if len(found) > CANDIDATES:
+            break
+    found.pop(key, None)
+    return list(found)[:CANDIDATES]
+
+
+@once
+def sharers(book: Book, term: Key) -> frozenset[Key]:
+    return frozenset(book.sharing[term])
 
 
 def newness(book: Book, key: Key) -> int:
@@ -42,8 +59,8 @@ def newness(book: Book, key: Key) -> int:
     return (date.earliest or 0) if date else 0
 
 
-def rarest(book: Book, key: Key) -> list[tuple[int, Key]]:
-    """The terms of a briefing with their weights, rarest first.
+def rarest(book: Book, key: Key) -> dict[Key, int]:
+    """The terms that a briefing shares with others and their weights, rarest first.
 
     A weight is a whole power of two by how many briefings share the term, so that one briefing more
     seldom changes it: 2 to 3 weigh 64, 4 to 7 weigh 32, and so on down to 1.
@@ -52,8 +69,8 @@ def rarest(book: Book, key: Key) -> list[tuple[int, Key]]:
     for term in book.terms(key):
         count = len(book.sharing.get(term, ()))
         if count > 1:
-            weighed.append((max(1, 128 >> (count.bit_length() - 1)), term))
-    return sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:TERMS]
+            weighed.append((-max(1, 128 >> (count.bit_length() - 1)), term))
+    return {term: -weight for weight, term in sorted(weighed)[:TERMS]}
 
 
 def reasons(book: Book, terms: list[Key]) -> tuple[Reason, ...]:

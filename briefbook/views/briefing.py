@@ -12,6 +12,7 @@ from ..present.events import entry, statement, when
 from ..present.images import image
 from ..present.languages import direction_of
 from ..present.members import members, way_on
+from ..present.once import once
 from ..present.people import person
 from ..present.prose import Resolver
 from ..present.similar import similar
@@ -106,10 +107,12 @@ def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ..
 def neighbours(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:
     """The briefings before and after this one in its storyline."""
     thread = book.key(record.storyline) if record.storyline else None
-    order = [item.document for item in reversed(book.group("storyline", thread))] if thread else []
-    if key not in order:
-        return None, None
-    at = order.index(key)
-    before = card(book, order[at - 1]) if at else None
-    after = card(book, order[at + 1]) if at + 1 < len(order) else None
-    return before, after
+    before, after = places(book, thread).get(key, (None, None)) if thread else (None, None)
+    return card(book, before) if before else None, card(book, after) if after else None
+
+
+@once
+def places(book: Book, thread: Key) -> dict[Key, tuple[Key | None, Key | None]]:
+    """Each briefing of a storyline with those before and after it."""
+    order = [item.document for item in reversed(book.group("storyline", thread))]
+    return dict(zip(order, zip([None, *order], [*order[1:], None], strict=False), strict=True))
