@@ -24,7 +24,7 @@ Qualifier = Literal["", "uncertain", "approximate", "both"]
 """EDTF's marks: none, `?`, `~`, `%`."""
 
 
-class Date(msgspec.Struct, frozen=True):
+class Date(msgspec.Struct, frozen=True, gc=False):
     """One EDTF date: the days that it may mean, and how exactly it was given.
 
     A day is the integer yyyymmdd (year * 10000 + month * 100 + day), proleptic Gregorian with

@@ -8,7 +8,7 @@ from ..dates import Date
 from .plain import Mode, Place, Reference
 
 
-class Slot(msgspec.Struct, frozen=True, array_like=True, tag=True):
+class Slot(msgspec.Struct, frozen=True, array_like=True, tag=True, gc=False):
     """Something in a body that has to be resolved. `sentence` indexes Outline.sentences; -1: none."""
 
     at: Place
@@ -21,7 +21,7 @@ class Mention(Slot, frozen=True, tag="mention"):
     """The words shown; empty: the target's own name."""
 
 
-class CitedItem(msgspec.Struct, frozen=True, array_like=True):
+class CitedItem(msgspec.Struct, frozen=True, array_like=True, gc=False):
     source: Reference
     prefix: str = ""
     locator: str = ""
@@ -76,20 +76,20 @@ class Wording(Slot, frozen=True, tag="wording"):
 AnySlot = Mention | Citation | Quotation | DateSpan | Block | LinkTo | Picture | Wording
 
 
-class Text(msgspec.Struct, frozen=True, array_like=True, tag="t"):
+class Text(msgspec.Struct, frozen=True, array_like=True, tag="t", gc=False):
     """Words in which names may be found; plain, not escaped, never more than one sentence."""
 
     text: str
     sentence: int
 
 
-class Open(msgspec.Struct, frozen=True, array_like=True, tag="o"):
+class Open(msgspec.Struct, frozen=True, array_like=True, tag="o", gc=False):
     """Here slot number `slot` begins, or stands."""
 
     slot: int
 
 
-class Close(msgspec.Struct, frozen=True, array_like=True, tag="c"):
+class Close(msgspec.Struct, frozen=True, array_like=True, tag="c", gc=False):
     slot: int
 
 
@@ -120,7 +120,7 @@ class Parts:
 NO_PARTS = Parts("", tuple)
 
 
-class Outline(msgspec.Struct, frozen=True, omit_defaults=True):
+class Outline(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """All that linking has to know of a body."""
 
     slots: tuple[AnySlot, ...] = ()

@@ -14,14 +14,14 @@ FilePath = NewType("FilePath", str)
 """A file's path relative to the Markdown file that names it."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What annotations are made of: keyword-only, frozen, small when encoded."""
 
     shorthand: ClassVar[str] = ""
     """The key that a plain value stands for: `actors: [wang-yi]` is `[{actor: wang-yi}]`."""
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
+class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where something stands in its file; both count from 1."""
 
     line: int
@@ -31,7 +31,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
 START = Place(1, 1)
 
 
-class Reference(msgspec.Struct, frozen=True, array_like=True):
+class Reference(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An id or name as the author wrote it, and where. An empty kind means any kind."""
 
     kind: str

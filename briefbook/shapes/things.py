@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What views are made of: keyword-only and frozen; twins leave out what is empty."""
 
 

@@ -1,0 +1,185 @@
+"""`build --verify`, `explain`, `--dry-run` and `-v`: what an author can ask of a build."""
+
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from sites import briefing, build_ok, document, files_of, run, write_site
+
+from briefbook import cli
+from briefbook.building import Options, Refused, explain, workers
+
+SITE = {
+    "content/briefings/talks.md": briefing("Talks", "Met [[ada]] there.", keys="topics: [war]"),
+    "content/briefings/ships.md": briefing("Ships", "No names.", "2024-01-02"),
+    "content/actors/ada.md": document("name: Ada"),
+    "content/topics/war.md": document("name: War"),
+}
+VERIFY = Options(verify=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "root", SITE)
+
+
+def command(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(list(words))
+    told = capsys.readouterr()
+    return int(ended.value.code or 0), told.out, told.err
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    file = root / path
+    file.write_text(file.read_text().replace(old, new))
+
+
+# --- verify ---
+
+
+def test_a_build_that_remembers_is_verified(root: Path) -> None:
+    build_ok(root)
+    edit(root, "content/briefings/talks.md", "Met", "Saw")
+    result = run(root, VERIFY)
+    assert (result.exit_code, result.verified, result.differences) == (0, True, ())
+
+
+def test_what_differs_from_a_clean_build_is_named_with_its_line(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a bug of ours would look: the remembered build believes that all files are as they were."""
+    build_ok(root)
+    page = root / "site/briefings/talks/index.html"
+    lines = page.read_text().splitlines(keepends=True)
+    page.write_text("".join([*lines[:4], "<!-- stale -->\n", *lines[5:]]))
+    (root / "site/robots.txt").unlink()
+    monkeypatch.setattr("briefbook.building.memory.Memory.is_damaged", False)
+    monkeypatch.setattr("briefbook.building.memory.Memory.renew", lambda memory: None)
+    result = run(root, VERIFY)
+    assert result.exit_code == 3
+    assert result.differences == (
+        "briefings/talks/index.html: differs from line 5 on",
+        "robots.txt: missing",
+    )
+
+
+def test_verifying_leaves_no_trace_and_uses_no_memory(root: Path) -> None:
+    build_ok(root)
+    before = {path: file.stat().st_mtime_ns for path, file in every(root).items()}
+    assert run(root, VERIFY).differences == ()
+    assert {path: file.stat().st_mtime_ns for path, file in every(root).items()} == before
+
+
+def every(root: Path) -> dict[str, Path]:
+    return {str(f): f for f in root.rglob("*") if f.is_file() and ".briefbook" not in f.parts}
+
+
+def test_the_command_says_that_it_verified(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = command(capsys, "build", "--root", str(root), "--verify")
+    assert code == 0
+    count = len(files_of(root / "site"))
+    assert f"Verified: a clean build makes the same {count} files, byte for byte." in out
+
+
+# --- explain ---
+
+
+def test_a_page_is_explained_by_what_it_holds_and_why_it_was_made(root: Path) -> None:
+    build_ok(root)
+    first = explain(root, "/actors/ada/")
+    assert (first.file, first.row, first.renderer) == (
+        "actors/ada/index.html",
+        "actor",
+        "actor.html",
+    )
+    assert first.origin == "content/actors/ada.md"
+    assert {"actor.html", "base.html", "macros.html"} <= set(first.templates)
+    assert (first.reason, first.due) == ("new", "")
+    assert "Met Ada there." in first.fields["mentions"]
+    edit(root, "content/briefings/talks.md", "Met", "Saw")
+    assert explain(root, "actors/ada/").due == "mentions"
+    build_ok(root)
+    assert explain(root, "actors/ada/index.html").reason == "mentions"
+    assert explain(root, "/topics/war/").reason == "new"
+
+
+def test_a_whole_address_a_twin_and_a_feed_can_be_explained(root: Path) -> None:
+    build_ok(root)
+    assert explain(root, "https://example.org/topics/war").file == "topics/war/index.html"
+    assert explain(root, "/actors/ada/index.json").renderer == "twin.json"
+    assert explain(root, "/feed.json").row == "feed"
+    assert explain(root, "/").file == "index.html"
+
+
+def test_explaining_touches_nothing(root: Path) -> None:
+    assert explain(root, "/actors/ada/").made == ""
+    assert not (root / "site").exists()
+
+
+def test_an_address_without_a_page_is_refused_with_a_guess(root: Path) -> None:
+    with pytest.raises(Refused, match=r"at /actors/adda/\. Did you mean /actors/ada/\?"):
+        explain(root, "/actors/adda/")
+
+
+def test_the_command_prints_lines_or_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build_ok(root)
+    code, out, _ = command(capsys, "explain", "/actors/ada/", "--root", str(root))
+    assert code == 0
+    assert "because of: new" in out
+    assert max(map(len, out.splitlines())) < 140
+    code, out, _ = command(capsys, "explain", "/actors/ada/", "--root", str(root), "--json")
+    assert msgspec.json.decode(out)["fields"]["title"] == '"Ada"'
+    code, _, err = command(capsys, "explain", "/nowhere/", "--root", str(root))
+    assert code != 0
+    assert "No page of this site is at /nowhere/." in err
+
+
+# --- what a build says ---
+
+
+def test_a_dry_run_names_what_would_change_and_changes_nothing(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_ok(root)
+    before = files_of(root / "site")
+    edit(root, "content/briefings/talks.md", "title: Talks", "title: Parley")
+    (root / "content/briefings/ships.md").unlink()
+    code, out, _ = command(capsys, "build", "--root", str(root), "--dry-run")
+    assert code == 0
+    assert files_of(root / "site") == before
+    lines = out.splitlines()
+    assert "briefings/talks/index.html: would be written (title)" in lines
+    assert "briefings/ships/index.html: would be removed" in lines
+    assert lines[-1].startswith("Nothing was touched. A build would say: read 1, rendered ")
+    result = run(root)
+    assert {line.partition(":")[0] for line in lines[:-1]} == {*result.written, *result.removed}
+
+
+def test_verbose_names_the_fields_that_changed(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build_ok(root)
+    edit(root, "content/actors/ada.md", "name: Ada", "name: Ada\ncountry: FR")
+    _, out, _ = command(capsys, "build", "--root", str(root), "-v")
+    assert "actors/ada/index.html: written (country)" in out
+
+
+def test_any_number_of_processes_gives_the_same_bytes(root: Path) -> None:
+    many = {f"content/briefings/m{n}.md": briefing(f"M{n}", "On [[ada]].") for n in range(230)}
+    write_site(root, many)
+    sites = [build_ok(root, Options(output=root / f"site{jobs}", jobs=jobs)) for jobs in (1, 2, 5)]
+    assert sites[0] == sites[1] == sites[2]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does all where there is no fork")
+def test_a_worker_that_fails_is_told() -> None:
+    def dies(number: int) -> int:
+        raise SystemExit(1)
+
+    with pytest.raises(workers.Failed, match="A worker ended before its work was done"):
+        list(workers.mapped(dies, [1, 2, 3], 2))
+    with pytest.raises(workers.Failed, match="ZeroDivisionError"):
+        list(workers.mapped(lambda number: 1 // number, [1, 0, 1], 2))
+    assert list(workers.mapped(lambda number: number * 2, range(7), 3)) == [*range(0, 14, 2)]
