@@ -75,7 +75,7 @@ class Pages:
 
     def made(self, subject: Subject, failed: list[Problem]) -> Iterator[File]:
         view = View(self.frame, views.view(self.book, subject))
-        found = digest(view)
+        found, told = digest(view), b""
         for path, renderer in views.outputs(subject):
             closure = self.closures.digest(renderer)
             reason = self.reason(path, found, closure, view)
@@ -84,8 +84,9 @@ class Pages:
             except TemplateProblem as problem:
                 failed.append(template_problem(problem, subject))
                 data = None
-            made = Made(fields(view), reason, self.when) if data is not None else Made()
-            yield File(path, data, found, closure, made)
+            if data is not None:
+                told = told or fields(view)
+            yield File(path, data, found, closure, Made(told, reason, self.when))
 
     def asset(self, path: str, data: bytes) -> File:
         """A file of the theme: its bytes are all that there is to know of it."""
