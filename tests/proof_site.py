@@ -6,6 +6,8 @@ from random import Random
 
 from sites import png
 
+DEFAULT_MACROS = (Path(__file__).parent.parent / "templates/macros.html").read_text("utf-8")
+"""Included by every page."""
 Files = dict[str, bytes]
 """Path → bytes of everything that an author writes."""
 
@@ -13,8 +15,9 @@ ACTORS = ("wang-yi", "sergei-lavrov", "antony-blinken", "nato", "un")
 NAMES = ("Wang Yi", "Sergei Lavrov", "Antony Blinken", "Alliance", "United Nations", "Wang Yi, Mr")
 TOPICS = ("war", "trade", "Sea Routes")
 WORDS = ("talks", "treaty", "harbour", "vote", "ships", "grain", "visit", "balloon")
-SOURCES = ("readout", "report", "speech")
+AUTHORS = ("Ada Byron", "Wang Yi", "Ada Byron, Carl Menger")
 DATES = ("2024-01-05", "2024-02-01", "2023-11-30", "2024-03-02", "2023~", "2024-02")
+BRIEFINGS = 10
 MANY = 53
 """So many briefings name the busiest actor that his list goes on by year."""
 
@@ -26,16 +29,20 @@ def first_site() -> Files:
         "static/robots-note.txt": b"static",
         "content/pages/about.md": b"---\ntitle: About\n---\nAbout [[wang-yi]] and [[war]].\n",
         "content/topics/war.md": b"---\nname: War\n---\nOn [[nato]].\n",
+        "content/topics/sea-routes.md": b"---\nname: Sea Routes\nparent: trade\n---\n",
         "content/storylines/road.md": b"---\nname: The road\nevents: [summit]\n---\n",
         "content/events/summit.md": b"---\nname: Summit\ndate: 2024-03-05\nactors: [nato]\n---\nIt comes.\n",
         "content/outlets/herald.md": b"---\nname: The Herald\nreliability: B\n---\n",
+        "content/events/vote.md": b"---\nname: A vote\ndate: 2023\nparent: summit\nsources: [report]\n---\n",
+        "content/outlets/wire.md": b"---\nname: Wire\nsyndicates_from: [herald]\n---\n",
+        "content/actors/union.md": b"---\nname: Union of Ports\nkind: organization\nparent: un\n---\n",
         "content/sources/report.md": b"---\ntitle: A report\noutlet: herald\nissued: 2024-01-02\n---\n",
         "content/briefings/bundle/index.md": briefing(rng, "bundle", "![Map](map.png)\n"),
         "content/briefings/bundle/map.png": png(),
     }
     for id, name in zip(ACTORS, NAMES, strict=False):
         files[f"content/actors/{id}.md"] = actor(rng, name)
-    for number in range(6):
+    for number in range(BRIEFINGS):
         files[f"content/briefings/b{number}.md"] = briefing(rng, f"b{number}")
     return files
 
@@ -61,10 +68,17 @@ def briefing(rng: Random, key: str, more: str = "") -> bytes:
         f"date: 2024-{rng.randint(1, 2):02}-{rng.randint(1, 28):02}",
         f"actors: [{one}, {rng.choice((two, 'Somebody Unknown'))}]",
         f"topics: [{rng.choice(TOPICS)}]",
+        f"authors: [{rng.choice(AUTHORS)}]",
         "storyline: road" if rng.random() < 0.4 else "summary: Short.",
         f"dates: [{{date: {rng.choice(DATES)}, event: The {rng.choice(WORDS)}, actors: [{one}]}}]",
         f"statements: [{{by: {one}, text: Of {rng.choice(WORDS)}., date: 2024-01-03}}]",
         f"sources: [report, {{id: {key}-src, title: T {rng.choice(WORDS)}, outlet: herald}}]",
+        *([f"original: {key}-src"] if rng.random() < 0.2 else []),
+        *(
+            [f"corrections: [{{date: 2024-03, kind: correction, text: Not {rng.choice(WORDS)}.}}]"]
+            if rng.random() < 0.2
+            else []
+        ),
         *(["draft: true"] if rng.random() < 0.1 else []),
         *([f"publish_at: {rng.choice(DATES[:4])}"] if rng.random() < 0.1 else []),
         *(["unlisted: true"] if rng.random() < 0.1 else []),
@@ -215,6 +229,7 @@ def edit_template(files: Files, rng: Random) -> None:
         ("author.html", '{% import "own.html" as own %}<p>{{ own.said() }}{{ page.title }}</p>'),
         ("author.html", '{% extends "default/author.html" %}'),
         ("assets/site.css", "p { color: #WORD }"),
+        ("macros.html", DEFAULT_MACROS.replace("<a href", '<a class="WORD" href')),
     ))  # fmt: skip
     files[f"templates/{name}"] = text.replace("WORD", rng.choice(WORDS)).encode()
     if name == "author.html":

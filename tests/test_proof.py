@@ -1,22 +1,26 @@
 """The proof: after any edits, crashes and meddling, a build is byte for byte what a clean one is.
 
-`pytest tests/test_proof.py --long` takes many more and longer walks.
+`pytest tests/test_proof.py --long` takes many more and longer walks, and says what they met.
 """
 
+import os
 import shutil
-import struct
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import CodeType
+from typing import ClassVar
 from unittest.mock import patch
 
 import hypothesis.strategies as st
 import jinja2
+import pytest
+from accidents import crashing, slow_clock, stamps
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,29 +32,22 @@ from proof_site import EDITS, Files, first_site, put
 from sites import files_of
 
 from briefbook.building import Options, Result, build
-from briefbook.ledger import Ledger, rows
+from briefbook.render import closures
 
 TODAY = datetime(2024, 3, 1, 12, tzinfo=UTC)
 SEEDS = st.integers(0, 2**32)
-SECOND = 1_000_000_000
-
-
-class Crash(BaseException):
-    """The process ends here."""
-
-
-class CoarseClock:
-    """Stats as a file system gives them whose clock ticks once a second: most edits hide in a tick."""
-
-    exact = struct.Struct("<qqqQ")
-    unpack = exact.unpack
-
-    def pack(self, mtime: int, ctime: int, size: int, inode: int) -> bytes:
-        return self.exact.pack(mtime // SECOND * SECOND, ctime // SECOND * SECOND, size, inode)
-
+EDIT = st.sampled_from([*sorted(EDITS), *["same_size"] * 4])
+"""The edits that no stat may show are tried most."""
+SITE, OTHER, DRAFTS = ("site", False), ("other", False), ("site", True)
+INTO = st.sampled_from([SITE, SITE, OTHER, DRAFTS])
+"""An output folder, and whether drafts are shown in it."""
+STEP = st.one_of(st.integers(1, 8), st.integers(1, 60), st.integers(1, 1500))
+"""Of a build: the changes that it makes before it dies."""
+Place = tuple[str, bool]
 
 COMPILED: dict[tuple[object, ...], CodeType] = {}
-compile_now = jinja2.Environment.compile
+NAMED: dict[str, list[str]] = {}
+compile_now, named_now = jinja2.Environment.compile, closures.named
 
 
 def compiled(self: jinja2.Environment, *given: str) -> CodeType:
@@ -60,69 +57,44 @@ def compiled(self: jinja2.Environment, *given: str) -> CodeType:
     return COMPILED[given]
 
 
-@contextmanager
-def crashing(after: int) -> Iterator[None]:
-    """The process dies before or after one of the next changes of the ledger or of the output."""
-    left = after
-
-    def dying(real: Callable[..., object]) -> Callable[..., object]:
-        def step(*given: object, **named: object) -> object:
-            nonlocal left
-            left -= 1
-            if left == 0:
-                raise Crash
-            result = real(*given, **named)
-            left -= 1
-            if left == 0:
-                raise Crash
-            return result
-
-        return step
-
-    steps = [(Ledger, "change"), (Ledger, "record"), (Ledger, "forget")]
-    steps += [(Path, "write_bytes"), (Path, "replace"), (Path, "unlink"), (Path, "rmdir")]
-    patches = [patch.object(one, name, dying(getattr(one, name))) for one, name in steps]
-    for one in patches:
-        one.start()
-    try:
-        yield
-    except Crash:
-        pass
-    finally:
-        for one in patches:
-            one.stop()
+def named(environment: jinja2.Environment, text: str) -> list[str]:
+    """And looked through once."""
+    if text not in NAMED:
+        NAMED[text] = list(named_now(environment, text))
+    return NAMED[text]
 
 
 class Proof(RuleBasedStateMachine):
     """A site that is edited, built, broken and built again."""
 
+    place: ClassVar[Path]
+    met: ClassVar[Counter[str]]
+
     def __init__(self) -> None:
         super().__init__()
-        self.home = Path(tempfile.mkdtemp(prefix="briefbook-proof-"))
+        self.met["walks"] += 1
+        self.home = Path(tempfile.mkdtemp(dir=self.place))
         self.root = self.home / "root"
+        self.today = TODAY
         self.files: Files = {}
-        self.good: Files = {}
+        self.good: tuple[Files, datetime] = {}, TODAY
         """The last state without errors: what an author goes back to."""
-        self.clock = TODAY
-        self.outputs = ("site",)
-        self.patches = [
-            patch.object(rows, "STAT", CoarseClock()),
-            patch.object(jinja2.Environment, "compile", compiled),
-        ]
-        for one in self.patches:
-            one.start()
+        self.patches = ExitStack()
+        self.clock = self.patches.enter_context(slow_clock())
+        self.patches.enter_context(patch.object(jinja2.Environment, "compile", compiled))
+        self.patches.enter_context(patch.object(closures, "named", named))
 
     def teardown(self) -> None:
         try:
-            self.prove()
+            self.prove(SITE)
         finally:
-            for one in self.patches:
-                one.stop()
+            self.patches.close()
             shutil.rmtree(self.home)
 
     @initialize()
     def begin(self) -> None:
-        self.files = self.good = first_site()
+        self.files = first_site()
+        self.good = self.files, TODAY
         put(self.root, {}, self.files)
 
     def change(self, new: Files) -> None:
@@ -131,46 +103,62 @@ class Proof(RuleBasedStateMachine):
 
     # --- what authors, machines and accidents do ---
 
-    @rule(name=st.sampled_from(sorted(EDITS)), seed=SEEDS)
+    @rule(name=EDIT, seed=SEEDS)
     def edit(self, name: str, seed: int) -> None:
         new = dict(self.files)
         EDITS[name](new, Random(seed))
+        self.met["edits"] += new != self.files
         self.change(new)
+
+    @rule(name=EDIT, seed=SEEDS)
+    def edit_behind_the_back(self, name: str, seed: int) -> None:
+        """A tool that gives what it changed its old time again."""
+        before = {path: (self.root / path).stat().st_mtime_ns for path in self.files}
+        self.edit(name, seed)
+        for path in before.keys() & self.files.keys():
+            os.utime(self.root / path, ns=(before[path], before[path]))
 
     @rule(seed=SEEDS)
     def touch(self, seed: int) -> None:
         (self.root / Random(seed).choice(sorted(self.files))).touch()
 
+    @rule()
+    def rest(self) -> None:
+        """Long enough for stats to be trusted."""
+        self.clock.rest(self.home)
+
     @rule(days=st.sampled_from([-40, -1, 1, 2, 30, 400]))
     def move_the_clock(self, days: int) -> None:
-        self.clock += timedelta(days=days)
+        self.today += timedelta(days=days)
 
-    @rule(drafts=st.booleans(), elsewhere=st.booleans())
-    def build_otherwise(self, drafts: bool, elsewhere: bool) -> None:
-        """Another output folder, or with drafts, in between."""
-        self.built("other" if elsewhere else "site", drafts=drafts)
+    @rule(into=INTO, jobs=st.sampled_from([1, 2]))
+    def build_in_between(self, into: Place, jobs: int) -> None:
+        self.built(into, jobs)
 
     @rule(seed=SEEDS)
     def vandalise(self, seed: int) -> None:
         rng = Random(seed)
-        there = sorted(files_of(self.root / "site")) if (self.root / "site").is_dir() else []
-        if there:
-            target = self.root / "site" / rng.choice(there)
-            data = target.read_bytes()
-            match rng.randrange(4):
+        if there := sorted(files_of(self.root / "site")):
+            page = self.root / "site" / rng.choice(there)
+            data = page.read_bytes()
+            match rng.randrange(7):
                 case 0:
-                    target.unlink()
+                    page.unlink()
                 case 1:
-                    target.write_bytes(data + b"!")
+                    page.write_bytes(data + b"!")
                 case 2:
-                    target.write_bytes(bytes(len(data)))  # within the same tick, of the same size
+                    page.unlink()
+                    page.mkdir()
                 case 3:
-                    target.unlink()
-                    target.mkdir()
+                    page.touch()
+                case _:
+                    page.write_bytes(bytes(len(data)))  # within the same tick, of the same size
 
-    @rule()
-    def delete_the_output(self) -> None:
-        shutil.rmtree(self.root / "site", ignore_errors=True)
+    @rule(memory=st.booleans())
+    def delete_the_output(self, memory: bool) -> None:
+        """And perhaps all that is remembered; it must not go alone."""
+        for folder in ("site", "other", ".briefbook") if memory else ("site",):
+            shutil.rmtree(self.root / folder, ignore_errors=True)
 
     @rule()
     def restore_an_old_cache(self) -> None:
@@ -180,64 +168,98 @@ class Proof(RuleBasedStateMachine):
         shutil.rmtree(self.root)
         copy.rename(self.root)
 
-    @rule(after=st.integers(1, 120))
-    def crash(self, after: int) -> None:
+    @rule(
+        name=EDIT,
+        seed=SEEDS,
+        after=STEP,
+        into=INTO,
+        again=st.booleans(),
+    )
+    def crash(self, name: str, seed: int, after: int, into: Place, again: bool) -> None:
         """At any point between claim, write and row; every file stays whole, old or new."""
-        before = files_of(self.root / "site")
-        with crashing(after):
-            self.built()
-        clean, _ = self.clean()
-        for path, data in files_of(self.root / "site").items():
+        self.edit(name, seed)
+        before = files_of(self.root / into[0])
+        with crashing(after) as process:
+            self.built(into)
+        self.met["crashes"] += process.dead
+        self.met["crash tries"] += 1
+        clean, _ = self.clean(into)
+        for path, data in files_of(self.root / into[0]).items():
             if not path.endswith(".tmp"):
                 assert data in (before.get(path), clean.get(path)), path
-        self.prove()
+        if again:
+            self.edit(name, seed + 1)
+        self.prove(into)
 
-    @rule(together=st.booleans())
-    def two_builds_at_once(self, together: bool) -> None:
-        folders = ("site", "site" if together else "other")
-        builds = [threading.Thread(target=self.built, args=(folder,)) for folder in folders]
-        for one in builds:
-            one.start()
-        for one in builds:
-            one.join()
-        self.prove()
+    @rule(name=EDIT, seed=SEEDS, other=INTO)
+    def two_builds_at_once(self, name: str, seed: int, other: Place) -> None:
+        self.edit(name, seed)
+        with ThreadPoolExecutor(2) as pool:
+            results = list(pool.map(self.built, (SITE, other)))
+        assert not [result.message for result in results if result.exit_code == 2]
+        self.met["pairs"] += 1
+        self.prove(SITE)
 
     # --- what must then be true ---
 
-    def built(self, folder: str = "site", *, drafts: bool = False) -> Result:
-        return build(self.root, Options(output=self.root / folder, drafts=drafts), self.clock)
+    def built(self, into: Place, jobs: int = 1) -> Result:
+        folder, drafts = into
+        options = Options(output=self.root / folder, drafts=drafts, jobs=jobs)
+        self.met["builds"] += 1
+        return build(self.root, options, self.today)
 
-    def clean(self) -> tuple[Files, Result]:
+    def clean(self, into: Place) -> tuple[Files, Result]:
         """What a first build of the same files gives."""
         with tempfile.TemporaryDirectory(dir=self.home) as scratch:
             root = Path(scratch)
             put(root, {}, self.files)
-            result = build(root, Options(), self.clock)
+            result = build(root, Options(drafts=into[1], jobs=1), self.today)
             return files_of(root / "site"), result
 
-    @rule()
-    def prove(self) -> None:
-        before = files_of(self.root / "site")
-        result = self.built()
-        expected, clean = self.clean()
+    @rule(into=INTO)
+    def prove(self, into: Place) -> None:
+        folder = self.root / into[0]
+        before = files_of(folder)
+        result = self.built(into)
+        expected, clean = self.clean(into)
         assert result.problems == clean.problems
+        assert result.held_back == clean.held_back
         assert result.exit_code == clean.exit_code, result.message
         if clean.exit_code:
-            assert files_of(self.root / "site") == before, "an error leaves the old site as it was"
-            self.change(self.good)
+            assert files_of(folder) == before, "an error leaves the old site as it was"
+            files, self.today = self.good
+            self.change(files)
+            self.met["errors"] += 1
             return
-        self.good = self.files
-        assert files_of(self.root / "site") == expected
-        again = self.built()
+        self.good = self.files, self.today
+        assert files_of(folder) == expected
+        self.prove_rest(into, result)
+        self.met["proofs"] += 1
+
+    def prove_rest(self, into: Place, result: Result) -> None:
+        """One more build does nothing."""
+        before = stamps(self.root / into[0])
+        again = self.built(into)
         assert (again.read, again.rendered, again.written, again.removed) == (0, (), (), ())
-        assert again.problems == result.problems
+        assert (again.problems, again.held_back) == (result.problems, result.held_back)
+        assert stamps(self.root / into[0]) == before
 
 
-def test_any_edits_crashes_and_accidents_end_as_a_clean_build(long: bool) -> None:
+def test_any_edits_crashes_and_accidents_end_as_a_clean_build(
+    fast_path: Path, long: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Proof.place, Proof.met = fast_path, Counter()
     walks = settings(
-        max_examples=1000 if long else 10,
-        stateful_step_count=30 if long else 12,
+        max_examples=1000 if long else 14,
+        stateful_step_count=30 if long else 14,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Proof, settings=walks)
+    if long:
+        with capsys.disabled():
+            print(said(Proof.met.items()))
+
+
+def said(met: Iterable[tuple[str, int]]) -> str:
+    return "\n" + ", ".join(f"{count} {what}" for what, count in sorted(met))

@@ -8,7 +8,9 @@ import pytest
 from sites import briefing, build_ok, document, files_of, run, write_site
 
 from briefbook import cli
-from briefbook.building import Options, Refused, explain, workers
+from briefbook.building import Options, Refused, clean, explain, workers
+from briefbook.ledger import Output
+from briefbook.write import Intact
 
 SITE = {
     "content/briefings/talks.md": briefing("Talks", "Met [[ada]] there.", keys="topics: [war]"),
@@ -55,8 +57,11 @@ def test_what_differs_from_a_clean_build_is_named_with_its_line(
     lines = page.read_text().splitlines(keepends=True)
     page.write_text("".join([*lines[:4], "<!-- stale -->\n", *lines[5:]]))
     (root / "site/robots.txt").unlink()
-    monkeypatch.setattr("briefbook.building.memory.Memory.is_damaged", False)
-    monkeypatch.setattr("briefbook.building.memory.Memory.renew", lambda memory: None)
+
+    def trusting(output: Path, known: dict[str, Output], finished: int) -> Intact:
+        return Intact({path: row.stat for path, row in known.items()}, 0, 0)
+
+    monkeypatch.setattr("briefbook.building.story.intact", trusting)
     result = run(root, VERIFY)
     assert result.exit_code == 3
     assert result.differences == (
@@ -183,3 +188,15 @@ def test_a_worker_that_fails_is_told() -> None:
     with pytest.raises(workers.Failed, match="ZeroDivisionError"):
         list(workers.mapped(lambda number: 1 // number, [1, 0, 1], 2))
     assert list(workers.mapped(lambda number: number * 2, range(7), 3)) == [*range(0, 14, 2)]
+
+
+# --- clean ---
+
+
+def test_after_cleaning_all_is_made_again(root: Path) -> None:
+    site = build_ok(root)
+    assert set(clean(root, root / "site")) == set(site)
+    assert not files_of(root / "site")
+    again = run(root)
+    assert (again.read, set(again.written)) == (0, set(site))
+    assert again.notes == ()

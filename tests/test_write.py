@@ -506,7 +506,7 @@ def test_a_folder_full_of_something_else_is_refused(root: Path) -> None:
     (letters / "2023" / "letter.txt").write_text("Dear")
     found = check_output(root, letters, {"index.html": "of a build long ago"})
     assert found == (
-        f"{letters} holds files that Briefbook did not make. Choose another with -o, or empty it."
+        f"{letters} holds files that Briefbook does not know. Choose another with -o, or empty it."
     )
 
 

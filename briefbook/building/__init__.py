@@ -19,6 +19,7 @@ __all__ = [
     "Refused",
     "Result",
     "build",
+    "clean",
     "environment_epoch",
     "explain",
     "folder_key",
@@ -46,6 +47,13 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
     from .explaining import explain
 
     return explain(root, url, options)
+
+
+def clean(root: Path, output: Path) -> tuple[str, ...]:
+    """Remove the files that we made in a folder, and say which. Raises Refused."""
+    from .cleaning import cleaned
+
+    return cleaned(root, output)
 
 
 def environment_epoch() -> str:

@@ -141,6 +141,7 @@ class Making(NamedTuple):
             by_clock=plan.book.now == self.story.clock,
             problems=result.problems,
             held_back=result.held_back,
+            files=len(result.written) + result.kept,
         )
 
 

@@ -17,11 +17,6 @@ class Memory(NamedTuple):
     last: Built | None
     """The last build, if it was finished."""
 
-    @property
-    def is_damaged(self) -> bool:
-        """Is some file gone, or not as it was made?"""
-        return len(self.intact.stats) < len(self.outputs)
-
     def renew(self) -> None:
         """Remember what reading files has told, so that the next build need not read them."""
         stats = self.intact.stats

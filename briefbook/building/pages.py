@@ -58,11 +58,16 @@ class Pages:
         batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
         progress("Pages", 0, len(self.planned))
         for number, batch in enumerate(mapped(self.batch, batches, jobs)):
-            self.failed += batch.failed
+            self.failed += (p for p in batch.failed if not self.is_told(p))
             yield from self.noted(batch.files)
             progress("Pages", min((number + 1) * BATCH, len(self.planned)), len(self.planned))
         assets = (*self.theme.assets, (NO_JEKYLL, b""))
         yield from self.noted([self.asset(path, data) for path, data in assets])
+
+    def is_told(self, problem: Problem) -> bool:
+        """A template's mistake is told for the first page that meets it."""
+        place = (problem.path, problem.line, problem.message)
+        return any((known.path, known.line, known.message) == place for known in self.failed)
 
     def noted(self, files: list[File]) -> list[File]:
         self.rendered += [(f.path, f.made.reason) for f in files if f.data is not None]

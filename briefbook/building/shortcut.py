@@ -24,6 +24,8 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     """Did *now* come from the clock? Else it is among what went in."""
     problems: tuple[Problem, ...]
     held_back: dict[str, int]
+    files: int
+    """How many files the build left in its output folder."""
 
 
 def key(

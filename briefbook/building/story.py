@@ -37,16 +37,18 @@ def build(
     """
     output = (options.output or root / OUTPUT).absolute()
     folder, home = folder_key(root, output), memory or root
+    notes: tuple[str, ...] = ()
     try:
         settings = settings_of(root, options)
         with Ledger.open(home, stamp()) as ledger, locked(home, folder, PATIENCE):
+            notes = ledger.notes
             clock = today or datetime.now(ZoneInfo(settings.timezone))
             story = Story(root, output, folder, settings, options, ledger, clock, progress)
-            return msgspec.structs.replace(story.told(), notes=ledger.notes)
+            return msgspec.structs.replace(story.told(), notes=notes)
     except Refused as refusal:
-        return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
+        return Result(problems=refusal.problems, exit_code=2, message=str(refusal), notes=notes)
     except (WriteError, LedgerError, Busy) as error:
-        return Result(exit_code=2, message=str(error))
+        return Result(exit_code=2, message=str(error), notes=notes)
 
 
 class Glance(NamedTuple):
@@ -108,7 +110,7 @@ class Story(NamedTuple):
         """The coarse short-cut: nothing is linked where nothing can have changed."""
         memory, seen = glance.memory, glance.seen
         memo = shortcut.read(memory.last)
-        if memo is None or seen.changed or memory.is_damaged:
+        if memo is None or seen.changed or len(memory.intact.stats) < memo.files:
             return None
         if not shortcut.holds(memo, self.key(glance, seen.same), self.clock):
             return None

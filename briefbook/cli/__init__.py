@@ -16,14 +16,13 @@ from ..building import (
     Options,
     Refused,
     build,
+    clean,
     environment_epoch,
     explain,
-    folder_key,
 )
 from ..config import FILE, find_root
-from ..ledger import Ledger, LedgerError
+from ..ledger import LedgerError
 from ..write import WriteError
-from ..write import clean as clean_output
 from .progress import progress
 from .report import changes, explained, report
 
@@ -102,7 +101,7 @@ def build_command(
 ) -> int:
     site = site_root(root)
     target = (output or site / OUTPUT).absolute()
-    if clean_first:
+    if clean_first and not flags["dry_run"]:
         remove_made(site, target)
     started = time.perf_counter()
     options = Options(output=target, epoch=environment_epoch(), **flags)
@@ -173,7 +172,6 @@ def clean_command(root: Path | None, output: Path | None) -> int:
 
 def remove_made(site: Path, target: Path) -> int:
     try:
-        with Ledger.open(site) as ledger:
-            return len(clean_output(target, ledger, folder_key(site, target)))
-    except (LedgerError, WriteError) as error:
+        return len(clean(site, target))
+    except Refused as error:
         raise click.ClickException(str(error)) from error

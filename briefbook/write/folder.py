@@ -59,7 +59,9 @@ def same(one: Path, other: Path) -> bool:
 def occupied(output: Path, owned: Iterable[str]) -> str:
     if not has_files(output) or any(os.path.lexists(output / path) for path in owned):
         return ""
-    return f"{output} holds files that Briefbook did not make. Choose another with -o, or empty it."
+    return (
+        f"{output} holds files that Briefbook does not know. Choose another with -o, or empty it."
+    )
 
 
 def has_files(folder: Path) -> bool:
