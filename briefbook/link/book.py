@@ -1,9 +1,11 @@
 """The book: everything that is visible, with what refers to it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -29,7 +31,7 @@ from ..problems import Problem
 from ..words import Words
 from .clock import number_of
 from .names import Key, Names
-from .tables import Table, retables
+from .tables import Order, Rows, Table, retables
 from .visibility import LISTED
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from .ground import Ground
 
 
-class Item(msgspec.Struct, frozen=True, array_like=True):
+class Item(msgspec.Struct, frozen=True, array_like=True, order=True, gc=False):
     """One thing that a document says about a key. `day` is yyyymmdd and orders lists."""
 
     day: int
@@ -50,6 +52,7 @@ class Item(msgspec.Struct, frozen=True, array_like=True):
 T = TypeVar("T")
 Contributions = Iterable[tuple[str, Key, Item]]
 Groups = dict[str, Table[Key, Item]]
+Heard = dict[str, Rows[Key, Item]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -211,13 +214,29 @@ def author_key(name: str) -> Key:
 
 def grouped(contributions: Contributions) -> Groups:
     """`group(contribution(d) for d in documents)`: nothing else combines documents."""
-    return regrouped({}, (), contributions)
+    heard: Heard = {}
+    hear(heard, contributions)
+    return retables({}, {}, heard, NEWEST_FIRST)
 
 
-def regrouped(groups: Groups, gone: Contributions, come: Contributions) -> Groups:
-    """The same groups without some contributions and with others."""
-    return retables(groups, gone, come, newest_first)
+def hear(heard: Heard, contributions: Contributions) -> None:
+    """Put contributions under their groups and keys, in any order."""
+    for group, key, item in contributions:
+        rows = heard.get(group)
+        if rows is None:
+            rows = heard[group] = defaultdict(list)
+        rows[key].append(item)
 
 
 def newest_first(item: Item) -> tuple[int, Key, int, str]:
     return (-item.day, item.document, item.number, item.detail)
+
+
+def sort(items: list[Item]) -> None:
+    """The same for many. Of files in order, most come with their days in order."""
+    items.sort()
+    items.sort(key=DAY, reverse=True)
+
+
+DAY = attrgetter("day")
+NEWEST_FIRST = Order(newest_first, sort)

@@ -8,6 +8,9 @@ from ..dates import Date, DateError, parse
 from ..dates.clock import clock
 from ..model import Briefing, Document
 
+DAYS_APART = timedelta(days=5)
+"""Further than any two clocks."""
+
 
 def day_of(number: int) -> date:
     """The day of an integer yyyymmdd; years that Python cannot hold in every zone are clamped."""
@@ -25,6 +28,11 @@ def instant(when: Date, zone: tzinfo) -> datetime:
     return datetime(
         day.year, day.month, day.day, int(hour), int(minute), int(second or 0), tzinfo=where
     )
+
+
+def is_long_past(when: Date, now: datetime) -> bool:
+    """Is a date past in any time zone, at any time of its day? False may mean: perhaps."""
+    return day_of(when.earliest or when.latest or 10101) + DAYS_APART < now.date()
 
 
 def number_of(day: date | datetime) -> int:

@@ -1,9 +1,10 @@
 """What one visible document says about others: the only thing that linking groups."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from ..model import (
     Actor,
+    Annotations,
     Briefing,
     Citation,
     Document,
@@ -13,6 +14,7 @@ from ..model import (
     Quotation,
     Reference,
     Source,
+    Statement,
     Storyline,
     Topic,
 )  # fmt: skip
@@ -21,11 +23,12 @@ from .edges import inline_sources
 from .names import Key, Names, linking_names
 
 Contribution = tuple[str, Key, Item]
+MENTIONING = (Mention, Quotation)
 
 
 def contribution(
     document: Document, names: Names, documents: dict[Key, Document]
-) -> Iterator[Contribution]:
+) -> list[Contribution]:
     """(group, key, item) of one listed document.
 
     Groups: briefings, topic, author, storyline, following, mentions, cast, named_by, statements,
@@ -34,57 +37,84 @@ def contribution(
     record = document.annotations
     own = (document.kind, document.id)
     if isinstance(record, Briefing):
-        yield from of_briefing(document, record, own, names, documents)
-    elif isinstance(record, Actor):
-        yield from of_actor(record, own, names)
-    elif isinstance(record, Event):
-        yield from of_event(record, own, names)
-    elif isinstance(record, Storyline):
-        yield from named("event_storylines", record.events, Item(0, own), names)
-    elif isinstance(record, Topic | Outlet):
+        return of_briefing(document, record, own, names, documents)
+    return [
+        *of_thing(record, own, names),
+        *citations(document, 0, own, names),
+        *named_by(document, own, names),
+    ]
+
+
+def of_thing(record: Annotations | None, own: Key, names: Names) -> Iterable[Contribution]:
+    """What the front matter of anything but a briefing says."""
+    if isinstance(record, Actor):
+        return of_actor(record, own, names)
+    if isinstance(record, Event):
+        return of_event(record, own, names)
+    if isinstance(record, Storyline):
+        return named("event_storylines", record.events, Item(0, own), names)
+    if isinstance(record, Topic | Outlet):
         parent = getattr(record, "parent", None)
-        yield from named("children", (parent,), Item(0, own), names)
-    elif isinstance(record, Source):
-        yield from named("outlet_sources", (record.outlet,), Item(day(record.issued), own), names)
-    if not isinstance(record, Briefing):
-        yield from citations(document, 0, own, names)
-        yield from named_by(document, own, names)
+        return named("children", (parent,), Item(0, own), names)
+    if isinstance(record, Source):
+        return named("outlet_sources", (record.outlet,), Item(day(record.issued), own), names)
+    return ()
 
 
 def named_by(document: Document, own: Key, names: Names) -> Iterator[Contribution]:
     """Whom the text of an event, a biography or a page names, each with the first sentence."""
+    for key, sentence in in_text(document, names).items():
+        if key != own:
+            yield "named_by", key, Item(0, own, sentence)
+
+
+def in_text(document: Document, names: Names) -> dict[Key, int]:
+    """Whom and what a text names, each with its first sentence that does; -1 where none does."""
     found: dict[Key, int] = {}
     for slot in document.outline.slots:
-        if isinstance(slot, Mention | Quotation):
+        if isinstance(slot, MENTIONING):
             key = names.key(slot.target if isinstance(slot, Mention) else slot.by)
-            if key and key != own:
-                found.setdefault(key, slot.sentence)
-    yield from (("named_by", key, Item(0, own, sentence)) for key, sentence in found.items())
+            if key and found.get(key, -1) < 0:
+                found[key] = slot.sentence
+    return found
 
 
 def named(
     group: str, references: Iterable[Reference | None], item: Item, names: Names
-) -> Iterator[Contribution]:
-    keys = dict.fromkeys(names.key(reference) for reference in references if reference)
-    yield from ((group, key, item) for key in keys if key)
+) -> list[Contribution]:
+    """The same of everything that some references mean, each once."""
+    return under(group, keys_of(references, names), item)
+
+
+def keys_of(references: Iterable[Reference | None], names: Names) -> list[Key | None]:
+    meanings = names.meanings
+    return [meanings[r.kind, r.text] for r in references if r]
+
+
+def under(group: str, keys: Collection[Key | None], item: Item) -> list[Contribution]:
+    once = dict.fromkeys(keys) if len(keys) > 1 else keys
+    return [(group, key, item) for key in once if key]
 
 
 def of_briefing(
     document: Document, record: Briefing, own: Key, names: Names, documents: dict[Key, Document]
-) -> Iterator[Contribution]:
+) -> list[Contribution]:
     when = day(record.date)
     item = Item(when, own)
-    yield "briefings", ALL, item
-    yield from named("topic", record.topics, item, names)
-    yield from named("storyline", (record.storyline,), item, names)
-    yield from named("following", (record.follows,), item, names)
-    for author in record.authors:
-        yield "author", author_key(author), Item(when, own, -1, author)
-    yield from mentions(document, record, when, own, names, documents)
-    yield from entries(record, own, names)
-    yield from statements(document, record, when, own, names)
-    yield from citations(document, when, own, names)
-    yield from sources(document, record, when, own, names)
+    topics, storyline = keys_of(record.topics, names), keys_of((record.storyline,), names)
+    threads = (*topics, *storyline)
+    return [
+        ("briefings", ALL, item),
+        *under("topic", topics, item),
+        *under("storyline", storyline, item),
+        *named("following", (record.follows,), item, names),
+        *(("author", author_key(name), Item(when, own, -1, name)) for name in record.authors),
+        *mentions(document, record, when, own, names, documents),
+        *entries(record, own, names, threads),
+        *statements(document, record, when, own, names, threads),
+        *citations(document, when, own, names),
+        *sources(document, record, item, names),
+    ]
 
 
 def mentions(
@@ -96,14 +126,9 @@ def mentions(
     documents: dict[Key, Document],
 ) -> Iterator[Contribution]:
     """Whom and what a briefing names, each with its first sentence that does."""
-    found: dict[Key, int] = {}
-    for slot in document.outline.slots:
-        if isinstance(slot, Mention | Quotation):
-            key = names.key(slot.target if isinstance(slot, Mention) else slot.by)
-            if key and found.get(key, -1) < 0:
-                found[key] = slot.sentence
+    found = in_text(document, names)
     for reference in declared(record):
-        key = names.key(reference)
+        key = names.meanings[reference.kind, reference.text]
         if key and found.get(key, -1) < 0:
             found[key] = first_sentence(document, documents.get(key), reference)
     for key, sentence in found.items():
@@ -112,25 +137,25 @@ def mentions(
             yield "cast", own, Item(when, key)
 
 
-def declared(record: Briefing) -> Iterator[Reference]:
+def declared(record: Briefing) -> list[Reference]:
     """The actors and events that the front matter names."""
-    for involvement in record.actors:
-        yield involvement.actor
+    found = [involvement.actor for involvement in record.actors]
     for entry in record.dates:
-        yield from entry.actors
-        yield entry.event
+        found += (*entry.actors, entry.event)
     for statement in record.statements:
-        yield statement.by
+        found.append(statement.by)
         if statement.to:
-            yield statement.to
+            found.append(statement.to)
+    return found
 
 
 def first_sentence(document: Document, actor: Document | None, reference: Reference) -> int:
     """The first sentence with one of the actor's names as a whole word; -1 where none has."""
     called = (linking_names(actor) if actor else ()) or (reference.text,)
     for number, sentence in enumerate(document.outline.sentences):
-        if any(has_word(sentence, name) for name in called):
-            return number
+        for name in called:
+            if name in sentence and has_word(sentence, name):
+                return number
     return -1
 
 
@@ -144,45 +169,44 @@ def has_word(text: str, word: str) -> bool:
     return False
 
 
-def entries(record: Briefing, own: Key, names: Names) -> Iterator[Contribution]:
+Threads = tuple[Key | None, ...]
+"""The topics and the storyline of a briefing: dates and statements stand under them, too."""
+
+
+def entries(record: Briefing, own: Key, names: Names, threads: Threads) -> Iterator[Contribution]:
     """Dated entries: under the timeline, their actors, their event, and the briefing's threads."""
     for number, entry in enumerate(record.dates):
         item = Item(day(entry.date), own, number)
         yield "entries", ALL, item
         if entry.status == "planned":
             yield "upcoming", ALL, item
-        threads = (*record.topics, record.storyline, *entry.actors, entry.event)
-        yield from named("entries", threads, item, names)
+        keys = keys_of((*entry.actors, entry.event), names)
+        yield from under("entries", (*threads, *keys), item)
 
 
 def statements(
-    document: Document, record: Briefing, when: int, own: Key, names: Names
+    document: Document, record: Briefing, when: int, own: Key, names: Names, threads: Threads
 ) -> Iterator[Contribution]:
     """Front matter's statements are numbered from 0; those of the body follow."""
-    for number, statement in enumerate(record.statements):
-        item = Item(day(statement.date) or when, own, number)
+    said: tuple[Statement | Quotation, ...] = (*record.statements, *document.outline.quotations)
+    for number, one in enumerate(said):
+        item = Item(day(one.date) or when, own, number)
         yield "statements", ALL, item
-        threads = (statement.by, *record.topics, record.storyline)
-        yield from named("statements", threads, item, names)
-    for number, said in enumerate(document.outline.quotations, len(record.statements)):
-        item = Item(day(said.date) or when, own, number)
-        yield "statements", ALL, item
-        threads = (said.by, *record.topics, record.storyline)
-        yield from named("statements", threads, item, names)
+        yield from under("statements", (names.key(one.by), *threads), item)
 
 
 def citations(document: Document, when: int, own: Key, names: Names) -> Iterator[Contribution]:
     for slot in document.outline.slots:
         if isinstance(slot, Citation):
             for cited in slot.items:
-                item = Item(when, own, slot.sentence, cited.locator)
-                yield from named("citations", (cited.source,), item, names)
+                if key := names.key(cited.source):
+                    yield "citations", key, Item(when, own, slot.sentence, cited.locator)
         elif isinstance(slot, Quotation):
             yield from named("citations", slot.sources, Item(when, own, slot.sentence), names)
 
 
 def sources(
-    document: Document, record: Briefing, when: int, own: Key, names: Names
+    document: Document, record: Briefing, item: Item, names: Names
 ) -> Iterator[Contribution]:
     """What a briefing rests on without citing it in its text, and the outlets it rests on."""
     uses = [r for e in record.dates for r in e.sources] + [
@@ -190,11 +214,11 @@ def sources(
     ]
     if record.original:
         uses.append(record.original)
-    listed = [Reference("source", source.id, source.at) for source in record.sources]
-    yield from named("citations", [*uses, *listed], Item(when, own), names)
+    listed = [names.meanings["source", source.id] for source in record.sources]
+    yield from under("citations", [*keys_of(uses, names), *listed], item)
     for source in inline_sources(document):
-        key = ("source", source.id)
-        yield from named("outlet_sources", (source.outlet,), Item(day(source.issued), key), names)
+        published = Item(day(source.issued), ("source", source.id))
+        yield from named("outlet_sources", (source.outlet,), published, names)
 
 
 def of_actor(record: Actor, own: Key, names: Names) -> Iterator[Contribution]:

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
-from itertools import chain
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from ..model import (
@@ -19,28 +19,30 @@ from ..model import (
 )  # fmt: skip
 from .names import Key, Names, key_of
 
+Pointer = tuple[LinkTo | Picture, str]
+POINTING = (LinkTo, Picture)
+ELSEWHERE = ("http://", "https://", "mailto:", "#", "/")
+"""How most addresses begin that are no files of the site."""
 
-def references(document: Document) -> Iterable[Reference]:
+
+def references(document: Document) -> list[Reference]:
     """All of them, in order. Words in an event's place are left to the caller."""
-    yield from document.references
-    yield from named_sources(document)
+    found = [*document.references, *named_sources(document)]
     for slot in document.outline.slots:
         if isinstance(slot, Mention):
-            yield slot.target
+            found.append(slot.target)
         elif isinstance(slot, Citation):
-            yield from (item.source for item in slot.items)
+            found += [item.source for item in slot.items]
         elif isinstance(slot, Quotation):
-            yield slot.by
-            if slot.to:
-                yield slot.to
-            yield from slot.sources
+            found += (slot.by, *((slot.to,) if slot.to else ()), *slot.sources)
         elif isinstance(slot, Block):
-            yield from slot.references
+            found += slot.references
+    return found
 
 
 def is_reference(source: Source) -> bool:
     """`sources: [cns]` names a source that is defined elsewhere."""
-    return source == Source(id=source.id, at=source.at)
+    return not source.title and source == Source(id=source.id, at=source.at)
 
 
 def inline_sources(document: Document) -> tuple[Source, ...]:
@@ -59,26 +61,46 @@ def named_sources(document: Document) -> Iterable[Reference]:
                 yield Reference("source", source.id, source.at)
 
 
+class Survey(NamedTuple):
+    """What a document refers to."""
+
+    edges: tuple[Key, ...]
+    """What else it names, each once; the sources that it defines are brought by it."""
+    unsure: tuple[Reference, ...]
+    """Among them are all references that mean nothing with a file, or several things."""
+
+
+def survey(document: Document, names: Names) -> Survey:
+    found = references(document)
+    meanings, doubtful = names.meanings, names.doubtful
+    keys = [meanings[reference.kind, reference.text] for reference in found]
+    once = dict.fromkeys(keys)
+    unsure: Iterable[Reference] = ()
+    if not doubtful.isdisjoint(once):
+        unsure = [r for r, key in zip(found, keys, strict=True) if key is None or key in doubtful]
+    for source in inline_sources(document):
+        once["source", source.id] = None
+    once.pop(key_of(document), None)
+    return Survey(tuple(filter(None, once)), tuple(unsure))
+
+
 def edges_of(document: Document, names: Names) -> tuple[Key, ...]:
-    """What else a document refers to, each once; the sources that it defines are brought by it."""
-    found = (names.key(reference) for reference in references(document))
-    brought = (("source", source.id) for source in inline_sources(document))
-    keys = dict.fromkeys(key for key in chain(found, brought) if key)
-    keys.pop(key_of(document), None)
-    return tuple(keys)
+    return survey(document, names).edges
 
 
-def linked_files(document: Document) -> Iterable[tuple[LinkTo | Picture, str]]:
-    """Links and pictures of a body that point at files of the site, with the path meant."""
-    for slot in document.outline.slots:
-        if isinstance(slot, LinkTo | Picture):
-            path = file_meant(document.path, slot.href if isinstance(slot, LinkTo) else slot.src)
-            if path:
-                yield slot, path
+def pointers(document: Document) -> list[Pointer]:
+    """Links and pictures of a body, each with the file of the site that is meant, if any."""
+    return [
+        (slot, file_meant(document.path, slot.href if isinstance(slot, LinkTo) else slot.src))
+        for slot in document.outline.slots
+        if isinstance(slot, POINTING)
+    ]
 
 
 def file_meant(path: str, address: str) -> str:
     """The file of the site that a relative address means; empty where it means none."""
+    if address.startswith(ELSEWHERE):
+        return ""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return ""

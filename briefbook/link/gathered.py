@@ -1,23 +1,19 @@
 """What all documents bring together: the tables of the book, made of shares and remade of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import chain
 from typing import TypeVar
 
 from ..problems import Problem
-from .book import Groups, regrouped
-from .contributions import Contribution
+from .book import NEWEST_FIRST, Groups, Heard, hear
 from .names import Key, Names
 from .share import Share, Signature
-from .stubs import Unfiled, most_shown_first, stub_problems
-from .tables import Table, patched, retable, retables
+from .stubs import IN_ORDER, Unfiled, stub_problems
+from .tables import Rows, Table, patched, retable, retables
 
 K = TypeVar("K")
-R = TypeVar("R")
 V = TypeVar("V")
-Shares = Sequence[Share]
 SHARED = ("storyline", "topic", "citations", "mentions")
 """Groups by which briefings have something in common; of a thread, its own goes before mentions."""
 
@@ -32,8 +28,6 @@ class Gathered:
     signatures: Table[Key, Signature] = field(default_factory=dict)
     authors: dict[Key, str] = field(default_factory=dict)
     unfiled: Table[Key, Unfiled] = field(default_factory=dict)
-    asked: dict[str, Table[str, str]] = field(default_factory=dict)
-    """Who (by path) looks up a name, folded, by the kind that is meant."""
     users: Table[str, str] = field(default_factory=dict)
     """Who (by path) shows a file, or links to it."""
     due: dict[str, datetime] = field(default_factory=dict)
@@ -42,80 +36,84 @@ class Gathered:
     stub_problems: dict[Key, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-def regathered(old: Gathered, gone: Shares, come: Shares, names: Names) -> Gathered:
+class Heap:
+    """What some documents bring, by table and key; their shares need not be kept."""
+
+    def __init__(self, shares: Iterable[Share]) -> None:
+        self.groups: Heard = {}
+        self.signatures: Rows[Key, Signature] = {}
+        self.unfiled: Rows[Key, Unfiled] = {}
+        self.users: Rows[str, str] = {}
+        self.cited_by: dict[Key, tuple[str, ...]] = {}
+        self.due: dict[str, datetime | None] = {}
+        self.mistakes: dict[str, tuple[Problem, ...]] = {}
+        for share in shares:
+            self.add(share)
+
+    def add(self, share: Share) -> None:
+        hear(self.groups, share.contributions)
+        if cites := share.cites:
+            self.cited_by[share.key] = cites
+        for key, signature in share.signatures:
+            self.signatures.setdefault(key, []).append(signature)
+        for one in share.unfiled:
+            self.unfiled.setdefault(one.key, []).append(one)
+        for file in share.files:
+            self.users.setdefault(file, []).append(share.path)
+        self.due[share.path] = share.due
+        self.mistakes[share.path] = share.problems
+
+
+def regathered(old: Gathered, gone: Heap, come: Heap, names: Names) -> Gathered:
     """The tables without some shares and with others. Of none and all: linking from nothing."""
-    groups = regrouped(old.groups, list(said(gone)), list(said(come)))
-    signatures = retable(old.signatures, signed(gone), signed(come))
-    unfiled = retable(old.unfiled, unnamed(gone), unnamed(come), most_shown_first)
-    stubs = {key: stub_problems(unfiled.get(key, ()), names) for key in keys(unnamed, gone, come)}
+    groups = retables(old.groups, gone.groups, come.groups, NEWEST_FIRST)
+    signatures = retable(old.signatures, gone.signatures, come.signatures)
+    unfiled = retable(old.unfiled, gone.unfiled, come.unfiled, IN_ORDER)
+    authors = keys(gone.signatures, come.signatures)
+    stubs = keys(gone.unfiled, come.unfiled)
     return Gathered(
         groups=groups,
-        cited_by=patched(old.cited_by, of_each(gone, come, lambda s: s.key, lambda s: s.cites)),
+        cited_by=patched(old.cited_by, of_each(gone.cited_by, come.cited_by)),
         sharing=patched(
             old.sharing,
-            {
-                key: sharing(groups, key)
-                for key in shared(old.groups, groups, chain(said(gone), said(come)))
-            },
+            {key: sharing(groups, key) for key in shared(old.groups, groups, gone, come)},
         ),
         signatures=signatures,
-        authors=patched(
-            old.authors, {key: spelling(signatures, key) for key in keys(signed, gone, come)}
-        ),
+        authors=patched(old.authors, {key: spelling(signatures, key) for key in authors}),
         unfiled=unfiled,
-        asked=retables(old.asked, asked(gone), asked(come)),
-        users=retable(old.users, used(gone), used(come)),
-        due=patched(old.due, of_each(gone, come, lambda s: s.path, lambda s: s.due)),
-        mistakes=patched(old.mistakes, of_each(gone, come, lambda s: s.path, lambda s: s.problems)),
-        stub_problems=patched(old.stub_problems, stubs),
+        users=retable(old.users, gone.users, come.users),
+        due=patched(old.due, of_each(gone.due, come.due)),
+        mistakes=patched(old.mistakes, of_each(gone.mistakes, come.mistakes)),
+        stub_problems=patched(
+            old.stub_problems, {key: stub_problems(unfiled.get(key, ()), names) for key in stubs}
+        ),
     )
 
 
-def said(shares: Shares) -> Iterator[Contribution]:
-    return chain.from_iterable(share.contributions for share in shares)
+def keys(gone: Iterable[K], come: Iterable[K]) -> dict[K, None]:
+    """Those of a table under which something goes or comes, each once, in order."""
+    return dict.fromkeys((*gone, *come))
 
 
-def signed(shares: Shares) -> Iterator[tuple[Key, Signature]]:
-    return chain.from_iterable(share.signatures for share in shares)
-
-
-def unnamed(shares: Shares) -> Iterator[tuple[Key, Unfiled]]:
-    return ((one.key, one) for share in shares for one in share.unfiled)
-
-
-def asked(shares: Shares) -> Iterator[tuple[str, str, str]]:
-    return ((kind, name, share.path) for share in shares for kind, name in share.asked)
-
-
-def used(shares: Shares) -> Iterator[tuple[str, str]]:
-    return ((file, share.path) for share in shares for file in share.files)
-
-
-def keys(
-    of: Callable[[Shares], Iterator[tuple[K, R]]], gone: Shares, come: Shares
-) -> dict[K, None]:
-    """The keys of a table under which shares have something, each once, in order."""
-    return dict.fromkeys(key for key, _ in chain(of(gone), of(come)))
-
-
-def of_each(
-    gone: Shares, come: Shares, key: Callable[[Share], K], value: Callable[[Share], V]
-) -> dict[K, V | None]:
+def of_each(gone: Iterable[K], come: Mapping[K, V | None]) -> dict[K, V | None]:
     """What stands for every share by itself; None for those that are gone."""
-    return {**dict.fromkeys(map(key, gone)), **{key(s): v for s in come if (v := value(s))}}
+    return {**dict.fromkeys(gone), **{key: value for key, value in come.items() if value}}
 
 
-def shared(old: Groups, new: Groups, said: Iterable[Contribution]) -> Iterator[Key]:
+def shared(old: Groups, new: Groups, gone: Heap, come: Heap) -> Iterator[Key]:
     """Under which keys briefings may have something else in common than before."""
-    for group, key in dict.fromkeys((group, key) for group, key, _ in said if group in SHARED):
-        if old.get(group, {}).get(key) is not new.get(group, {}).get(key):
-            yield key
+    for group in SHARED:
+        was, now = old.get(group, {}), new.get(group, {})
+        for key in keys(gone.groups.get(group, ()), come.groups.get(group, ())):
+            if was.get(key) is not now.get(key):
+                yield key
 
 
 def sharing(groups: Groups, key: Key) -> tuple[Key, ...]:
     """The briefings that have something in common, each once, newest first."""
     items = next((groups[name][key] for name in SHARED if key in groups.get(name, {})), ())
-    return tuple(dict.fromkeys(item.document for item in items if item.document[0] == "briefing"))
+    named = dict.fromkeys(item.document for item in items)
+    return tuple(key for key in named if key[0] == "briefing")
 
 
 def spelling(signatures: Table[Key, Signature], author: Key) -> str:

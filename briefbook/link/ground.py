@@ -11,7 +11,7 @@ from ..config import Settings
 from ..model import Briefing, Document, File, Source
 from ..problems import Problem
 from ..words import Words
-from .edges import edges_of, inline_sources
+from .edges import Survey, inline_sources, survey
 from .names import Key, Names, key_of, named
 from .references import duplicate_documents, duplicate_sources
 from .share import Desk, Share
@@ -73,22 +73,26 @@ class Ground:
             self.bundles,
         )  # fmt: skip
 
-    def share(self, document: Document) -> Share:
-        return self.desk.share(document, due(document, self.given.instant, self.given.zone))
+    def share(self, document: Document, surveyed: Survey | None = None) -> Share:
+        """What a document brings; `surveyed` is what it refers to, where that is known already."""
+        found = surveyed or survey(document, self.names)
+        return self.desk.share(document, found, due(document, self.given.instant, self.given.zone))
 
 
-def ground(given: Given, documents: Iterable[Document]) -> Ground:
+def ground(given: Given, documents: Iterable[Document]) -> tuple[Ground, dict[str, Survey]]:
+    """The ground, and by path what each document refers to."""
     by_path = {d.path: d for d in sorted(documents, key=lambda d: d.path)}
     by_key = {key_of(d): d for d in reversed(by_path.values())}
     defined = all_sources(by_path.values())
     names = Names(chain(map(named, by_path.values()), source_names(defined)))
     hidden = why_hidden(by_key, given)
-    edges = {key: edges_of(d, names) for key, d in by_key.items()}
+    surveys = {path: survey(document, names) for path, document in by_path.items()}
+    edges = {key: surveys[d.path].edges for key, d in sorted(by_key.items())}
     drawn = graph(by_key, edges, hidden)
     lowered = frozenset(undefined(defined, drawn.levels))
     levels = {**drawn.levels, **dict.fromkeys(lowered, HIDDEN)}
     seen = {key: d for key, d in sorted(by_key.items()) if levels[key] > HIDDEN and d.annotations}
-    return Ground(
+    made = Ground(
         given=given,
         documents=by_path,
         paths={key: d.path for key, d in by_key.items()},
@@ -103,6 +107,7 @@ def ground(given: Given, documents: Iterable[Document]) -> Ground:
         bundles={folder: key for key, d in by_key.items() if (folder := bundle(d.path))},
         problems=(*duplicate_documents(by_path.values()), *duplicate_sources(defined)),
     )
+    return made, surveys
 
 
 def bundle(path: str) -> str:

@@ -10,7 +10,7 @@ from ..problems import in_order
 from ..words import Words
 from .book import Book
 from .clock import next_day
-from .gathered import Gathered, regathered
+from .gathered import Gathered, Heap, regathered
 from .ground import Given, Ground, ground
 from .names import Key
 from .visibility import HIDDEN, Shown
@@ -36,9 +36,9 @@ def link(
 
 
 def link_all(given: Given, documents: Sequence[Document]) -> Book:
-    on = ground(given, documents)
-    shares = [on.share(document) for document in on.documents.values()]
-    return bound(on, regathered(Gathered(), (), shares, on.names))
+    on, surveys = ground(given, documents)
+    shares = (on.share(document, surveys.pop(path)) for path, document in on.documents.items())
+    return bound(on, regathered(Gathered(), Heap(()), Heap(shares), on.names))
 
 
 def bound(on: Ground, gathered: Gathered) -> Book:

@@ -1,13 +1,15 @@
 """Links and pictures that point at files of the site, in Markdown of every form."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from ..model import Actor, Briefing, Document, Image, LinkTo, Picture
 from ..problems import Problem, did_you_mean
 from .anchors import anchors
-from .edges import file_meant, linked_files
+from .edges import Pointer, file_meant
 from .names import Key
+
+PICTURED = (Briefing, Actor)
 
 
 class Links:
@@ -24,10 +26,10 @@ class Links:
         self.hidden = tuple(f"{folder}/" for folder, key in bundles.items() if not levels.get(key))
         """The folders of bundles that are not published."""
 
-    def problems(self, document: Document) -> Iterator[Problem]:
-        for slot in document.outline.slots:
-            if isinstance(slot, LinkTo | Picture):
-                yield from self.of_slot(document, slot)
+    def problems(self, document: Document, found: Iterable[Pointer]) -> Iterator[Problem]:
+        """`found`: the links and pictures of its body."""
+        for slot, path in found:
+            yield from self.of_slot(document, slot, path)
         for image in images(document):
             path = file_meant(document.path, image.file)
             if path not in self.assets:
@@ -35,9 +37,8 @@ class Links:
             elif self.is_held_back(document, path):
                 yield invisible(document, image.at.line, image.at.column, path)
 
-    def of_slot(self, document: Document, slot: LinkTo | Picture) -> Iterator[Problem]:
+    def of_slot(self, document: Document, slot: LinkTo | Picture, path: str) -> Iterator[Problem]:
         address = slot.href if isinstance(slot, LinkTo) else slot.src
-        path = file_meant(document.path, address)
         if not address:
             yield nowhere(document, slot, "This link leads nowhere.")
         elif address.startswith("#"):
@@ -126,11 +127,12 @@ def invisible(document: Document, line: int, column: int, path: str) -> Problem:
 
 def images(document: Document) -> tuple[Image, ...]:
     record = document.annotations
-    image = record.image if isinstance(record, Briefing | Actor) else None
+    image = record.image if isinstance(record, PICTURED) else None
     return (image,) if image else ()
 
 
-def files_used(document: Document) -> set[str]:
+def files_used(document: Document, found: Iterable[Pointer]) -> set[str]:
     """Paths of the pictures and other files that a document shows or links to."""
-    used = {path for _, path in linked_files(document)}
-    return used | {file_meant(document.path, image.file) for image in images(document)}
+    used = {path for _, path in found if path}
+    used.update(file_meant(document.path, image.file) for image in images(document))
+    return used

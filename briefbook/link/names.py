@@ -1,11 +1,14 @@
 """Names: which thing an id or a name means, who else it could mean, and what is nearly right."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 from copy import copy
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from ..ids import NEAR_MISS_LENGTH, fold, one_letter_apart, slug
+from ..ids import NEAR_MISS_LENGTH, fold, slug
 from ..model import Actor, Briefing, Document, Page, Reference
+from .near import Near, Spelling, by_halves, respelled, slips
 from .tables import patched
 
 Key = tuple[str, str]
@@ -15,8 +18,10 @@ STUBBED = ("actor", "outlet", "topic", "storyline")
 """Kinds of which a name without a file still gets a page."""
 MENTIONED = ("actor", "event", "outlet", "topic", "briefing")
 """Kinds that `[[…]]` may mean without saying so."""
-Near = dict[tuple[str, int], list[tuple[str, Key]]]
-"""Spellings by how they begin and end, and by length."""
+Asked = tuple[str, str]
+"""(kind, text) of a reference"""
+Texts = defaultdict[str, set[str]]
+"""By the kind that was asked for."""
 K = TypeVar("K")
 
 
@@ -37,6 +42,18 @@ class Spelled(NamedTuple):
     weak: frozenset[str]
 
 
+class Meanings(dict[Asked, Key | None]):
+    """What references mean; each is looked up once."""
+
+    def __init__(self, names: "Names", known: Mapping[Asked, Key | None] | None = None) -> None:
+        super().__init__(known or {})
+        self.names = names
+
+    def __missing__(self, asked: Asked) -> Key | None:
+        self[asked] = meant = self.names.resolved(asked)
+        return meant
+
+
 class Names:
     """Every id and name of the book's files, looked up by (kind, id) and by (kind, folded name)."""
 
@@ -45,13 +62,24 @@ class Names:
         self.names: dict[Key, str] = {}
         self.strong: dict[Key, list[Key]] = {}
         self.weak: dict[str, list[Key]] = {}
-        self.found: dict[tuple[str, str], tuple[Key, ...]] = {}
-        """What was looked up, so that it is looked up once."""
-        self.near_: Near | None = None
+        self.meanings = Meanings(self)
+        self.unsure: Texts = defaultdict(set)
+        """Of those that were looked up: what means nothing with a file, or several things.
+
+        This and the next two may say too much: copies share them, under other names.
+        """
+        self.doubtful: set[Key | None] = {None}
+        """What any of these was taken to mean."""
+        self.called: Texts = defaultdict(set)
+        """Of those that were looked up: names, not ids, of one thing."""
+        self.near_: dict[str, Near] = {}
+        """By kind; "" has all kinds."""
+        self.nearly: dict[Asked, Key | None] = {}
         for key, path, names in named:
             self.paths.setdefault(key, path)
             for one in names:
                 self.add(one)
+        self.meanings.update(zip(self.paths, self.paths, strict=True))
 
     def add(self, named: Named) -> None:
         kind = named.key[0]
@@ -69,81 +97,106 @@ class Names:
         if strong is None or weak is None:
             return None
         result = copy(self)
-        result.found = {}
         result.strong, result.weak = strong, weak
         result.names = patched(self.names, {key: new.name})
-        if self.near_ is not None:
-            result.near_ = respelled(self.near_, key, old, new)
+        result.forget(key[0], {name for _, name in old.strong ^ new.strong})
+        gone = [(name, key) for _, name in old.strong - new.strong]
+        come = [(name, key) for _, name in new.strong - old.strong]
+        for kind in {"", key[0]} & self.near_.keys():
+            result.near_[kind] = respelled(self.near_[kind], gone, come)
         return result
+
+    def forget(self, kind: str, changed: Set[str]) -> None:
+        """What was found before some names of a kind have changed."""
+        other = {a for a in self.looked_up(kind) if fold(a[1]) in changed}
+        self.meanings = Meanings(self, self.meanings)
+        for asked in other:
+            del self.meanings[asked]
+        self.near_, self.nearly = dict(self.near_), {}
+
+    def looked_up(self, kind: str) -> Iterator[Asked]:
+        """What was looked up that may mean a thing of a kind by its name."""
+        for one in {"", kind}:
+            for text in chain(self.unsure[one], self.called[one]):
+                if not self.has_id(one, text):
+                    yield one, text
 
     def has_id(self, kind: str, text: str) -> bool:
         """Is it the id of a thing of this kind, or of any that may be mentioned?"""
-        return any((k, text) in self.paths for k in ((kind,) if kind else MENTIONED))
+        if kind:
+            return (kind, text) in self.paths
+        return any((k, text) in self.paths for k in MENTIONED)
 
     def find(self, kind: str, text: str) -> tuple[Key, ...]:
         """All that a reference may mean: nothing, one thing, or several. An id goes before a name."""
         asked = (kind, text)
-        if asked not in self.found:
-            self.found[asked] = self.sought(kind, text)
-        return self.found[asked]
+        meant = self.meanings[asked]
+        if meant is None:
+            return ()
+        return self.sought(kind, text) if text in self.unsure[kind] else (meant,)
 
     def sought(self, kind: str, text: str) -> tuple[Key, ...]:
-        kinds = (kind,) if kind else MENTIONED
-        exact = tuple((k, text) for k in kinds if (k, text) in self.paths)
-        if exact:
+        if kind:
+            one = (kind, text)
+            return (one,) if one in self.paths else tuple(self.strong.get((kind, fold(text)), ()))
+        if exact := tuple((k, text) for k in MENTIONED if (k, text) in self.paths):
             return exact
         folded = fold(text)
-        return tuple(key for k in kinds for key in self.strong.get((k, folded), ()))
+        return tuple(key for k in MENTIONED for key in self.strong.get((k, folded), ()))
+
+    def resolved(self, asked: Asked) -> Key | None:
+        kind, text = asked
+        found = self.sought(kind, text)
+        if len(found) == 1:
+            self.called[kind].add(text)
+            return found[0]
+        meant = found[0] if found else stub(kind, text)
+        self.unsure[kind].add(text)
+        self.doubtful.add(meant)
+        return meant
 
     def key(self, reference: Reference) -> Key | None:
         """What a reference means; a stub's key where no file has the name; None where nothing can."""
-        found = self.find(reference.kind, reference.text)
-        if found:
-            return found[0]
-        kind = reference.kind or "actor"
-        return (kind, slug(reference.text)) if kind in STUBBED else None
+        return self.meanings[reference.kind, reference.text]
 
     def name(self, key: Key) -> str:
         return self.names.get(key, "")
 
     def near(self, kind: str, text: str) -> Key | None:
-        """The thing with a file that this may be a slip for: of the same id, or one letter away.
+        """The thing with a file that this may be a slip for: of the same id, or one letter away."""
+        asked = (kind, text)
+        if asked not in self.nearly:
+            same = (kind or "actor", slug(text))
+            is_id = same[0] in STUBBED and same in self.paths
+            self.nearly[asked] = same if is_id else self.slip(kind, text)
+        return self.nearly[asked]
 
-        Names of fewer than seven letters are too often one letter apart by right.
-        """
-        same = (kind or "actor", slug(text))
-        if same[0] in STUBBED and same in self.paths:
-            return same
+    def slip(self, kind: str, text: str) -> Key | None:
+        """Names of fewer than seven letters are too often one letter apart by right."""
         folded = fold(text)
         if len(folded) < NEAR_MISS_LENGTH:
             return None
-        found = (
-            pair
-            for pair in self.candidates(folded)
-            if kind in ("", pair[1][0]) and one_letter_apart(folded, pair[0])
-        )
-        return min(found, default=("", None))[1]
+        if kind not in self.near_:
+            self.near_[kind] = by_halves(self.spellings(kind))
+        return min(slips(self.near_[kind], folded), default=("", None))[1]
 
-    def candidates(self, folded: str) -> Iterator[tuple[str, Key]]:
-        """Names that begin or end alike: what is one letter away shares one half untouched."""
-        if self.near_ is None:
-            self.near_ = {}
-            for name, key in self.spellings():
-                for half in halves(name):
-                    self.near_.setdefault(half, []).append((name, key))
-        for part, length in halves(folded):
-            for about in (length - 1, length, length + 1):
-                yield from self.near_.get((part, about), ())
-
-    def spellings(self) -> Iterable[tuple[str, Key]]:
+    def spellings(self, kind: str) -> Iterator[Spelling]:
         for key in self.paths:
-            yield key[1], key
+            if kind in ("", key[0]):
+                yield key[1], key
         for (_, folded), keys in self.strong.items():
             for key in keys:
-                yield folded, key
+                if kind in ("", key[0]):
+                    yield folded, key
 
     def known(self, kind: str) -> list[str]:
         return [id for k, id in self.paths if kind in ("", k)]
+
+
+def stub(kind: str, text: str) -> Key | None:
+    """The key of a name without a file, where such a name gets a page."""
+    kind = kind or "actor"
+    return (kind, slug(text)) if kind in STUBBED else None
 
 
 def recalled(
@@ -153,20 +206,6 @@ def recalled(
         return None
     changed: dict[K, list[Key]] = {name: [key] if name in new else [] for name in old ^ new}
     return patched(table, changed)
-
-
-def respelled(near: Near, key: Key, old: Spelled, new: Spelled) -> Near:
-    changed: Near = {}
-    for name in old.strong ^ new.strong:
-        for half in halves(name[1]):
-            rows = changed.setdefault(half, list(near.get(half, ())))
-            rows.append((name[1], key)) if name in new.strong else rows.remove((name[1], key))
-    return patched(near, changed)
-
-
-def halves(name: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """How a name begins and how it ends, with its length."""
-    return ("<" + name[:3], len(name)), (name[-3:] + ">", len(name))
 
 
 def key_of(document: Document) -> Key:

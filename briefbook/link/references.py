@@ -1,11 +1,11 @@
 """What is wrong with references: unknown, ambiguous, weak, nearly right, or leading to something hidden."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..ids import fold, slug
 from ..model import Briefing, Document, Reference, Source
 from ..problems import Problem, nearest
-from .edges import references
+from .edges import Survey, references
 from .names import MENTIONED, STUBBED, Key, Names, key_of
 from .stubs import Unfiled, report
 
@@ -23,12 +23,12 @@ class References:
     def __init__(self, names: Names, levels: Mapping[Key, int], hidden: Mapping[Key, str]) -> None:
         self.names, self.levels, self.hidden = names, levels, hidden
 
-    def findings(self, document: Document) -> Iterator[Problem | Unfiled]:
+    def findings(self, document: Document, surveyed: Survey) -> Iterator[Problem | Unfiled]:
         """Its mistakes, and the names that it uses of things without a file."""
         if document.annotations is None:
             return  # what its front matter defines is not known: complaints would be follow-ups
         visible = self.levels.get(key_of(document), 0) > 0
-        for reference in references(document):
+        for reference in self.doubtful(document, surveyed):
             found = self.names.find(reference.kind, reference.text)
             if len(found) > 1:
                 yield self.ambiguous(document, reference, found)
@@ -36,6 +36,13 @@ class References:
                 yield from self.unknown(document, reference)
             elif visible and not self.levels.get(found[0], 2):
                 yield self.invisible(document, reference, found[0])
+
+    def doubtful(self, document: Document, surveyed: Survey) -> Iterable[Reference]:
+        """Where a mistake may be: all references, if something is named that is not visible."""
+        names_hidden = not all(map(self.levels.get, surveyed.edges))
+        found = references(document) if names_hidden else surveyed.unsure
+        words = words_of(document) if found else []
+        return [r for r in found if r.kind != "event" or not self.is_words(r, words)]
 
     def ambiguous(
         self, document: Document, reference: Reference, found: tuple[Key, ...]
@@ -67,8 +74,6 @@ class References:
 
     def unknown(self, document: Document, reference: Reference) -> Iterator[Problem | Unfiled]:
         kind = reference.kind or "actor"
-        if reference.kind == "event" and not self.is_event_reference(document, reference):
-            return
         kinds = (reference.kind,) if reference.kind else MENTIONED
         weak = [k for k in self.names.weak.get(fold(reference.text), []) if k[0] in kinds]
         if weak:
@@ -83,12 +88,13 @@ class References:
         else:
             yield self.undefined(document, reference, kind)
 
-    def is_event_reference(self, document: Document, reference: Reference) -> bool:
+    def is_words(self, reference: Reference, words: Sequence[Reference]) -> bool:
         """`event:` of a dated entry may be words; an id, or `[[event:…]]`, means an event."""
-        record = document.annotations
-        words = [entry.event for entry in record.dates] if isinstance(record, Briefing) else []
-        near = self.names.near("event", reference.text)
-        return reference not in words or bool(near and near[0] == "event")
+        return (
+            reference in words
+            and self.names.key(reference) is None
+            and self.names.slip("event", reference.text) is None
+        )
 
     def weak(self, document: Document, reference: Reference, keys: list[Key]) -> Problem:
         meant = ", ".join(self.called(key) for key in keys)
@@ -124,6 +130,12 @@ class References:
         )
         message = f'No {kind} is called "{reference.text}".{mean}'
         return report(document.path, reference, f"unknown-{kind}", message, hint, fix=near or None)
+
+
+def words_of(document: Document) -> list[Reference]:
+    """What stands in an event's place, in dated entries."""
+    record = document.annotations
+    return [entry.event for entry in record.dates] if isinstance(record, Briefing) else []
 
 
 def duplicate_sources(

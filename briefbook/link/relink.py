@@ -8,15 +8,16 @@ from nothing.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ..ids import NEAR_MISS_LENGTH, one_letter_apart
+from ..ids import fold
 from ..model import Document
 from .anchors import anchors
 from .book import Book
-from .edges import edges_of
-from .gathered import Gathered, regathered
+from .edges import edges_of, references
+from .gathered import Heap, regathered
 from .ground import Ground, definitions, why
 from .linking import bound, link_all
 from .names import Key, Names, Spelled, key_of, linking_names, spelled
+from .near import is_like
 from .shifting import shifted
 from .visibility import Graph, own_level
 
@@ -49,9 +50,9 @@ def relinked(book: Book, old: Sequence[Document], new: Sequence[Document]) -> Bo
     if edits is None or ground is None:
         return None
     looked_at = {path: (was, ground.documents[path]) for path, was in touched(book, edits).items()}
-    gone = [book.ground.share(was) for was, _ in looked_at.values()]
-    come = [ground.share(now) for _, now in looked_at.values()]
-    return bound(ground, regathered(book.gathered, gone, come, ground.names))
+    gone = (book.ground.share(was) for was, _ in looked_at.values())
+    come = (ground.share(now) for _, now in looked_at.values())
+    return bound(ground, regathered(book.gathered, Heap(gone), Heap(come), ground.names))
 
 
 def edits_of(
@@ -149,21 +150,18 @@ def is_heard(book: Book, key: Key, old: Spelled, new: Spelled, edited: set[str])
     if old == new:
         return False
     changed = {name for _, name in old.strong ^ new.strong} | (old.weak ^ new.weak)
-    return is_asked(book.gathered, key[0], changed, edited) or is_told(book, key, edited)
+    return is_asked(book, key[0], changed, edited) or is_told(book, key, edited)
 
 
-def is_asked(gathered: Gathered, kind: str, changed: set[str], edited: set[str]) -> bool:
-    """Looked up as it is, or with one letter wrong."""
-    return any(
-        not edited.issuperset(paths)
-        for meant in ("", kind)
-        for text, paths in gathered.asked.get(meant, {}).items()
-        if any(is_like(text, name) for name in changed)
+def is_asked(book: Book, kind: str, changed: set[str], edited: set[str]) -> bool:
+    """Looked up as it is, or with one letter wrong. By whom, is seen only where anybody does."""
+    looked_up = ((asked, fold(asked[1])) for asked in book.names.looked_up(kind))
+    alike = {asked for asked, text in looked_up if any(is_like(text, name) for name in changed)}
+    return bool(alike) and any(
+        not alike.isdisjoint((r.kind, r.text) for r in references(document))
+        for path, document in book.ground.documents.items()
+        if path not in edited
     )
-
-
-def is_like(text: str, name: str) -> bool:
-    return text == name or (len(text) >= NEAR_MISS_LENGTH and one_letter_apart(text, name))
 
 
 def is_told(book: Book, key: Key, edited: set[str]) -> bool:

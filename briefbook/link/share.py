@@ -1,16 +1,15 @@
 """What one document brings to the book, looked at by itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from ..ids import fold
 from ..model import Briefing, Document, File
 from ..problems import Problem
 from .aliases import bad_aliases
 from .book import author_key
 from .contributions import Contribution, contribution
-from .edges import references
+from .edges import Pointer, Survey, pointers
 from .links import Links, files_used
 from .names import Key, Names, key_of
 from .references import References
@@ -22,16 +21,14 @@ Signature = tuple[bool, Key, int, str]
 
 
 class Share(NamedTuple):
-    """What one document brings. Of a hidden one there are only problems, and what it looks up."""
+    """What one document brings. Of a hidden one there are only problems and files."""
 
     key: Key
     path: str
-    contributions: tuple[Contribution, ...]
+    contributions: list[Contribution]
     signatures: tuple[tuple[Key, Signature], ...]
     unfiled: tuple[Unfiled, ...]
-    asked: tuple[tuple[str, str], ...]
-    """(kind, folded text) of the references that are no ids."""
-    files: frozenset[str]
+    files: set[str]
     """Paths of all that it shows or links to."""
     due: datetime | None
     """When it next appears or goes."""
@@ -40,7 +37,7 @@ class Share(NamedTuple):
     @property
     def cites(self) -> tuple[str, ...]:
         """The sources that it cites, in its own order."""
-        found = (key[1] for group, key, _ in self.contributions if group == "citations")
+        found = [key[1] for group, key, _ in self.contributions if group == "citations"]
         return tuple(dict.fromkeys(found))
 
 
@@ -61,18 +58,17 @@ class Desk:
         self.references = References(names, levels, hidden)
         self.links = Links(documents, assets, levels, bundles)
 
-    def share(self, document: Document, due: datetime | None) -> Share:
-        problems, unfiled = self.findings(document)
+    def share(self, document: Document, surveyed: Survey, due: datetime | None) -> Share:
+        pointing = pointers(document)
+        problems, unfiled = self.findings(document, surveyed, pointing)
         listed = self.is_seen(document, LISTED)
-        said = contribution(document, self.names, self.seen) if listed else ()
         return Share(
             key=key_of(document),
             path=document.path,
-            contributions=tuple(said),
+            contributions=contribution(document, self.names, self.seen) if listed else [],
             signatures=tuple(self.signatures(document)),
             unfiled=unfiled,
-            asked=asked(document, self.names),
-            files=frozenset(files_used(document)),
+            files=files_used(document, pointing),
             due=due,
             problems=problems,
         )
@@ -81,15 +77,17 @@ class Desk:
         key = key_of(document)
         return self.seen.get(key) is document and self.levels[key] >= least
 
-    def findings(self, document: Document) -> tuple[tuple[Problem, ...], tuple[Unfiled, ...]]:
+    def findings(
+        self, document: Document, surveyed: Survey, pointing: Sequence[Pointer]
+    ) -> tuple[tuple[Problem, ...], tuple[Unfiled, ...]]:
         """All mistakes of one document, and the names that it uses of things without a file."""
-        found = list(self.references.findings(document))
+        found = list(self.references.findings(document, surveyed))
         unfiled = [one for one in found if isinstance(one, Unfiled)]
         problems = (
             *document.problems,
             *(one for one in found if not isinstance(one, Unfiled)),
             *bad_aliases((document,)),
-            *self.links.problems(document),
+            *self.links.problems(document, pointing),
         )
         return problems, tuple(one._replace(number=n) for n, one in enumerate(unfiled))
 
@@ -100,10 +98,3 @@ class Desk:
             unlisted = self.levels[key] < LISTED
             for number, name in enumerate(record.authors):
                 yield author_key(name), (unlisted, key, number, name)
-
-
-def asked(document: Document, names: Names) -> tuple[tuple[str, str], ...]:
-    """The names that a document looks up, each once."""
-    texts = {(r.kind, r.text) for r in references(document)}
-    found = ((kind, fold(text)) for kind, text in texts if not names.has_id(kind, text))
-    return tuple(dict.fromkeys(found))

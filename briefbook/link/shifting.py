@@ -35,7 +35,7 @@ def shifted(
 def with_edge(old: Graph, key: Key, target: Key) -> Graph | None:
     """One reference more. A new stub, which refers to nothing, is as visible as who names it."""
     levels, own = old.levels, old.levels[key]
-    referrers = retable(old.referrers, (), [(target, key)])
+    referrers = retable(old.referrers, {}, {target: [key]})
     found = old._replace(referrers=referrers)
     if target[0] in FIXED:
         return found
@@ -78,7 +78,7 @@ def is_held(graph: Graph, key: Key, target: Key) -> bool:
 
 def without_edge(old: Graph, key: Key, target: Key, documents: Container[Key]) -> Graph | None:
     """One reference less. A thing without a file goes with the last that names it."""
-    referrers = retable(old.referrers, [(target, key)], ())
+    referrers = retable(old.referrers, {target: [key]}, {})
     found = old._replace(referrers=referrers)
     if target[0] in FIXED:
         return found

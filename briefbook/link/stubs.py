@@ -1,12 +1,14 @@
 """Names without a file: what each is called, and that it has none, which is said once."""
 
 import unicodedata
+from functools import partial
 from typing import NamedTuple
 
 from ..ids import slug
 from ..model import Reference
 from ..problems import Problem, Severity, nearest
 from .names import Key, Names
+from .tables import Order
 
 
 class Unfiled(NamedTuple):
@@ -26,6 +28,9 @@ class Unfiled(NamedTuple):
 
 def most_shown_first(use: Unfiled) -> tuple[int, str, int]:
     return use.rank, use.path, use.number
+
+
+IN_ORDER = Order(most_shown_first, partial(list.sort, key=most_shown_first))
 
 
 def stub_problems(uses: tuple[Unfiled, ...], names: Names) -> tuple[Problem, ...]:

@@ -3,78 +3,82 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Hashable)
 V = TypeVar("V")
+Rows = dict[K, list[R]]
+"""Rows by key, in any order."""
 Table = dict[K, tuple[R, ...]]
 FEW = 8
 """More new rows than this are put in by sorting."""
 
 
-def itself(row: R) -> Any:
-    return row
+class Order(NamedTuple):
+    """How the rows of a table stand: by their place, and how many of them are sorted at once."""
+
+    place: Callable[[Any], Any] | None = None
+    sort: Callable[[list[Any]], None] = list.sort
+
+
+NATURAL = Order()
 
 
 def retables(
     old: dict[str, Table[K, R]],
-    gone: Iterable[tuple[str, K, R]],
-    come: Iterable[tuple[str, K, R]],
-    order: Callable[[R], Any] = itself,
+    gone: Mapping[str, Rows[K, R]],
+    come: Mapping[str, Rows[K, R]],
+    order: Order = NATURAL,
 ) -> dict[str, Table[K, R]]:
     """The same for several tables, each with its name."""
-    less, more = by_name(gone), by_name(come)
     changed = {
-        name: retable(old.get(name, {}), less.get(name, ()), more.get(name, ()), order)
-        for name in {**less, **more}
+        name: retable(old.get(name, {}), gone.get(name, {}), come.get(name, {}), order)
+        for name in {**gone, **come}
     }
     return {name: rows for name, rows in {**old, **changed}.items() if rows}
 
 
-def by_name(rows: Iterable[tuple[str, K, R]]) -> dict[str, list[tuple[K, R]]]:
-    found: dict[str, list[tuple[K, R]]] = {}
-    for name, key, row in rows:
-        found.setdefault(name, []).append((key, row))
-    return found
-
-
 def retable(
-    old: Table[K, R],
-    gone: Iterable[tuple[K, R]],
-    come: Iterable[tuple[K, R]],
-    order: Callable[[R], Any] = itself,
+    old: Table[K, R], gone: Rows[K, R], come: Rows[K, R], order: Order = NATURAL
 ) -> Table[K, R]:
     """The table without some rows and with others; the old one stays as it is."""
-    less, more = apart(gone, come)
-    changed = {key: list(old.get(key, ())) for key in (*less, *more)}
-    for key, rows in less.items():
-        for row in rows:
-            del changed[key][place(changed[key], row, order)]
-    for key, rows in more.items():
-        if len(rows) > FEW:
-            changed[key] = sorted((*changed[key], *rows), key=order)
-        else:
-            for row in rows:
-                changed[key].insert(place(changed[key], row, order), row)
-    return patched(old, {key: tuple(rows) for key, rows in changed.items()})
+    if not old:
+        return table(come, order)
+    changed = {}
+    for key in dict.fromkeys((*gone, *come)):
+        rows = old.get(key, ())
+        others = exchanged(rows, gone.get(key, ()), come.get(key, ()), order)
+        if others is not rows:
+            changed[key] = others
+    return patched(old, changed)
 
 
-def apart(
-    gone: Iterable[tuple[K, R]], come: Iterable[tuple[K, R]]
-) -> tuple[dict[K, list[R]], dict[K, list[R]]]:
-    """What is gone and not come again, and what has come and was not there, by key."""
-    less = Counter(gone)
-    more: dict[K, list[R]] = {}
-    for pair in come:
-        if less and less[pair] > 0:
-            less[pair] -= 1
-        else:
-            more.setdefault(pair[0], []).append(pair[1])
-    left: dict[K, list[R]] = {}
-    for key, row in less.elements():
-        left.setdefault(key, []).append(row)
-    return left, more
+def table(rows: Rows[K, R], order: Order = NATURAL) -> Table[K, R]:
+    for found in rows.values():
+        if len(found) > 1:
+            order.sort(found)
+    return {key: tuple(found) for key, found in rows.items()}
+
+
+def exchanged(
+    old: tuple[R, ...], gone: Iterable[R], come: Iterable[R], order: Order
+) -> tuple[R, ...]:
+    """The rows of one key without some and with others."""
+    less, more = Counter(gone), Counter(come)
+    left, new = less - more, more - less
+    if not left and not new:
+        return old
+    rows = list(old)
+    for row in left.elements():
+        del rows[place(rows, row, order)]
+    if new.total() > FEW:
+        rows += new.elements()
+        order.sort(rows)
+        return tuple(rows)
+    for row in new.elements():
+        rows.insert(place(rows, row, order), row)
+    return tuple(rows)
 
 
 def patched(old: dict[K, V], values: Mapping[K, V | None]) -> dict[K, V]:
@@ -91,6 +95,7 @@ def patched(old: dict[K, V], values: Mapping[K, V | None]) -> dict[K, V]:
     return result
 
 
-def place(rows: list[R], row: R, order: Callable[[R], Any]) -> int:
+def place(rows: list[Any], row: Any, order: Order) -> int:
     """Where a row stands or would stand; of equal ones, the first."""
-    return bisect_left(rows, order(row), key=order)
+    key = order.place
+    return bisect_left(rows, key(row), key=key) if key else bisect_left(rows, row)

@@ -5,14 +5,15 @@ no list. What only hidden briefings bring (an actor's file, a topic, a picture, 
 them, and what only unlisted ones bring is unlisted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple
 
 from ..model import Briefing, Document
-from .clock import instant
+from .clock import instant, is_long_past
 from .names import Key
-from .tables import Table, retable
+from .tables import Rows, Table, table
 
 HIDDEN, UNLISTED, LISTED = 0, 1, 2
 FIXED = ("briefing", "page")
@@ -31,24 +32,29 @@ def hidden_because(record: Briefing, now: datetime, zone: tzinfo, shown: Shown =
     """`draft`, `future`, `expired`, or nothing."""
     if record.draft and not shown.drafts:
         return "draft"
-    starts = [instant(d, zone) for d in (record.date, record.publish_at) if d]
-    if any(start > now for start in starts) and not shown.future:
+    if not shown.future and any(moment > now for moment in starts(record, now, zone)):
         return "future"
     if record.expires and instant(record.expires, zone) <= now and not shown.expired:
         return "expired"
     return ""
 
 
-def moments(record: Briefing, zone: tzinfo) -> list[datetime]:
-    """The instants, in UTC, at which a briefing may appear or go."""
-    dates = (record.date, record.publish_at, record.expires)
-    return [instant(date, zone).astimezone(UTC) for date in dates if date]
+def starts(record: Briefing, now: datetime, zone: tzinfo) -> list[datetime]:
+    """When a briefing may appear; what is long past is left out."""
+    dates = (record.date, record.publish_at)
+    return [instant(date, zone) for date in dates if date and not is_long_past(date, now)]
+
+
+def moments(record: Briefing, now: datetime, zone: tzinfo) -> list[datetime]:
+    """The instants, in UTC, at which a briefing may appear or go; long past ones are left out."""
+    ends = [instant(record.expires, zone)] if record.expires else []
+    return [moment.astimezone(UTC) for moment in (*starts(record, now, zone), *ends)]
 
 
 def due(document: Document, now: datetime, zone: tzinfo) -> datetime | None:
     """The next instant at which a document may appear or go."""
     record = document.annotations
-    found = moments(record, zone) if isinstance(record, Briefing) else []
+    found = moments(record, now, zone) if isinstance(record, Briefing) else []
     return min((moment for moment in found if moment > now), default=None)
 
 
@@ -80,17 +86,24 @@ def graph(
 ) -> Graph:
     own = {key: own_level(document, hidden) for key, document in documents.items()}
     result = dict(own)
-    referrers = retable(
-        {}, (), ((target, key) for key, targets in edges.items() for target in targets)
-    )
-    for key in referrers:
-        result.setdefault(key, max(own.get(r, LISTED) for r in referrers[key]))
+    referrers = table(named_by(edges))
+    for key, rows in referrers.items():
+        if key not in own:
+            result[key] = max(own.get(r, LISTED) for r in rows)
     brought = closure([key for key in own if own[key] < LISTED], edges)
     for key in brought:
         result[key] = HIDDEN
     for level in (LISTED, UNLISTED):
         raise_to(level, brought, edges, referrers, result)
     return Graph(edges, referrers, brought, result)
+
+
+def named_by(edges: Mapping[Key, tuple[Key, ...]]) -> Rows[Key, Key]:
+    found: defaultdict[Key, list[Key]] = defaultdict(list)
+    for key, targets in edges.items():
+        for target in targets:
+            found[target].append(key)
+    return found
 
 
 def closure(start: Iterable[Key], edges: Mapping[Key, tuple[Key, ...]]) -> set[Key]:

@@ -1,0 +1,1 @@
+module.exports = { layout: "briefing.11ty.js" };

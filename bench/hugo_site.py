@@ -1,0 +1,116 @@
+"""An equal Hugo site of a corpus: `python bench/hugo_site.py CORPUS DIR`.
+
+The templates are those of `bench/hugo/`. Whatever Hugo's syntax cannot say (mentions, citations, EDTF
+dates, which years a list has) is worked out here, before the clock starts, in Hugo's favour; what a
+generator is for (back-links, lists, timelines, feeds, similar briefings) is left to Hugo.
+"""
+
+import argparse
+import json
+import shutil
+import sys
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent)]
+
+from hugo_content import SITE_FEEDS, WITH_FEEDS, briefing, file, terms, thing  # noqa: E402
+from hugo_letters import letters, made_letters, sort_names  # noqa: E402
+from hugo_lists import made_lists  # noqa: E402
+from reading import KINDS, Corpus, folded, listed, read, slug, source_records  # noqa: E402
+
+STYLES = HERE.parent / "templates" / "assets"
+WEIGHTS = {"sources": 100, "storylines": 80, "actors": 60, "topics": 20}
+
+
+def write(corpus: Corpus, folder: Path, *, threshold: int = 2, twins: bool = True) -> None:
+    """Writes the Hugo project into a new folder. `threshold` is `cardinalityThreshold`, in percent."""
+    shutil.copytree(HERE / "hugo", folder)
+    shutil.copytree(STYLES, folder / "static" / "assets")
+    settings = folder / "hugo.toml"
+    settings.write_text(settings.read_text("utf-8") + related(threshold), "utf-8")
+    authors = {
+        slug(name): name for r in corpus.of("briefings") for name in listed(r.head, "authors")
+    }
+    write_briefings(corpus, folder / "content", twins)
+    write_things(corpus, folder / "content", twins)
+    write_authors(authors, folder / "content")
+    write_sections(corpus, authors, folder / "content")
+    views = (*made_lists(corpus, authors), *made_letters(corpus, authors))
+    made = [each._asdict() for each in views]
+    save(folder / "data" / "views.json", json.dumps(made, ensure_ascii=False))
+
+
+def related(threshold: int) -> str:
+    """Hugo's settings for similar pages: what is shared, and how much each weighs."""
+    indices = (
+        f'\n[[related.indices]]\nname = "{name}"\nweight = {weight}\n'
+        f"cardinalityThreshold = {threshold}\n"
+        for name, weight in WEIGHTS.items()
+    )
+    return "\n[related]\nthreshold = 0\nincludeNewer = true\n" + "".join(indices)
+
+
+def save(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def write_briefings(corpus: Corpus, content: Path, twins: bool) -> None:
+    formats = ["html", "twin"] if twins else ["html"]
+    days: Counter[str] = Counter()
+    for record in corpus.of("briefings"):
+        text = briefing(corpus, record, days[record.day], formats)
+        save(content / "briefings" / f"{record.id}.md", text)
+        days[record.day] += 1
+
+
+def write_things(corpus: Corpus, content: Path, twins: bool) -> None:
+    with_briefings = filed_under(corpus)
+    for kind in KINDS:
+        for record in corpus.of(kind):
+            feeds = kind in WITH_FEEDS and record.address in with_briefings
+            formats = [*SITE_FEEDS] if feeds else ["html", "twin"]
+            formats = formats if twins else [each for each in formats if each != "twin"]
+            text = thing(corpus, record, formats)
+            save(content / kind / record.id / "_index.md", text)
+
+
+def filed_under(corpus: Corpus) -> set[str]:
+    """The addresses of whatever has briefings; only those have feeds."""
+    found = set()
+    for record in corpus.of("briefings"):
+        for kind, ids in terms(corpus, record, dict(source_records(corpus, record))).items():
+            found |= {f"/{kind}/{id}/" for id in ids}
+    return found
+
+
+def write_authors(authors: dict[str, str], content: Path) -> None:
+    for id, name in authors.items():
+        front = {"title": name, "id": id, "sort": folded(name), "outputs": ["html"]}
+        save(content / "authors" / id / "_index.md", file(front, ""))
+
+
+def write_sections(corpus: Corpus, authors: dict[str, str], content: Path) -> None:
+    for kind in (*KINDS, "authors"):
+        shown = letters(f"/{kind}/", sort_names(corpus, kind, authors), "")
+        front = {"title": kind.capitalize(), "letters": shown}
+        save(content / kind / "_index.md", file(front, ""))
+    save(content / "briefings" / "_index.md", file({"title": "Briefings"}, ""))
+    save(content / "_index.md", file({"title": corpus.title}, ""))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Write an equal Hugo site of CORPUS into DIR.")
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--threshold", type=int, default=2, help="cardinalityThreshold, in percent")
+    parser.add_argument("--no-twins", action="store_true", help="leave the index.json files out")
+    chosen = parser.parse_args()
+    twins = not chosen.no_twins
+    write(read(chosen.corpus), chosen.folder, threshold=chosen.threshold, twins=twins)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+SITENAME = "A synthetic briefing book"
+SITEURL = "https://example.org"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+THEME = "theme"
+PLUGINS = []
+DEFAULT_PAGINATION = 50
+MARKDOWN = {"extension_configs": {"markdown.extensions.extra": {}}, "output_format": "html5"}
+
+ARTICLE_URL = "briefings/{slug}/"
+ARTICLE_SAVE_AS = "briefings/{slug}/index.html"
+TAG_URL = "actors/{slug}/"
+TAG_SAVE_AS = "actors/{slug}/index.html"
+TAGS_SAVE_AS = "actors/index.html"
+CATEGORY_URL = "topics/{slug}/"
+CATEGORY_SAVE_AS = "topics/{slug}/index.html"
+CATEGORIES_SAVE_AS = "topics/index.html"
+AUTHOR_URL = "authors/{slug}/"
+AUTHOR_SAVE_AS = "authors/{slug}/index.html"
+AUTHORS_SAVE_AS = "authors/index.html"
+ARCHIVES_SAVE_AS = "briefings/index.html"
+YEAR_ARCHIVE_SAVE_AS = "briefings/{date:%Y}/index.html"
+MONTH_ARCHIVE_SAVE_AS = "briefings/{date:%Y}-{date:%m}/index.html"
+
+FEED_ALL_ATOM = "feed.xml"
+TAG_FEED_ATOM = "actors/{slug}/feed.xml"
+CATEGORY_FEED_ATOM = "topics/{slug}/feed.xml"
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+FEED_MAX_ITEMS = 10
+RSS_FEED_SUMMARY_ONLY = False
