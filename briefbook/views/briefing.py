@@ -115,4 +115,5 @@ def neighbours(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Car
 def places(book: Book, thread: Key) -> dict[Key, tuple[Key | None, Key | None]]:
     """Each briefing of a storyline with those before and after it."""
     order = [item.document for item in reversed(book.group("storyline", thread))]
-    return dict(zip(order, zip([None, *order], [*order[1:], None], strict=False), strict=True))
+    around = zip([None, *order], [*order[1:], None], strict=False)
+    return dict(zip(order, around, strict=False))
