@@ -12,6 +12,10 @@ Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
+FEWEST = 3
+"""So many batches are worth a worker: a small build does not pay for what it does not need."""
+
+
 class Failed(Exception):
     """A worker failed in a way that it could not tell as a problem; the message is its traceback."""
 
@@ -34,7 +38,7 @@ def mapped(
     Worker *k* makes every *jobs*-th result from *k* on, and waits while nobody takes it: little is
     held at once. If this process dies, so do the workers, since nobody reads what they write.
     """
-    jobs = min(jobs, len(batches))
+    jobs = min(jobs, len(batches) // FEWEST)
     if jobs < 2:
         yield from map(function, batches)
         return
