@@ -162,6 +162,11 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(
     assert {line.partition(":")[0] for line in lines[:-1]} == {*result.written, *result.removed}
 
 
+def test_a_dry_run_has_nothing_to_verify(root: Path) -> None:
+    result = run(root, Options(verify=True, dry_run=True))
+    assert (result.exit_code, result.verified, result.differences) == (0, False, ())
+
+
 def test_verbose_names_the_fields_that_changed(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

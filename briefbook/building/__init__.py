@@ -23,6 +23,7 @@ __all__ = [
     "environment_epoch",
     "explain",
     "folder_key",
+    "silent",
 ]
 
 
@@ -35,7 +36,7 @@ def build(
     """Make the site of a folder. Content that has errors leaves the old site as it was."""
     clock = today or datetime.now().astimezone()
     result = story.build(root, options, clock, progress=progress)
-    if options.verify and not result.exit_code:
+    if options.verify and not options.dry_run and not result.exit_code:
         from .verifying import verified
 
         return verified(root, options, clock, result)

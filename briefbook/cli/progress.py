@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from ..building import Progress
+from ..building import Progress, silent
 
 LONG = 2_000
 """Of less than so many files, nothing is said where nobody watches."""
@@ -23,10 +23,6 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
 
         with bars() as shown:
             yield shown.told
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """Say nothing."""
 
 
 def plain(stage: str, done: int, total: int) -> None:

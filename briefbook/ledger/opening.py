@@ -14,7 +14,7 @@ OUTPUTS = "CREATE TABLE outputs(folder TEXT, path TEXT, hash TEXT, PRIMARY KEY(f
 ANSWERS: tuple[str, ...] = (
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT)",
     "CREATE TABLE inputs(path TEXT PRIMARY KEY, stat BLOB, hash TEXT, asked TEXT, head BLOB, body BLOB)",
-    "CREATE TABLE pages(folder TEXT, path TEXT, stat BLOB, view BLOB, closure TEXT, fields BLOB, "
+    "CREATE TABLE pages(folder TEXT, path TEXT, stat BLOB, view BLOB, closure BLOB, fields BLOB, "
     "reason TEXT, made INTEGER, PRIMARY KEY(folder, path))",
     "CREATE TABLE builds(folder TEXT PRIMARY KEY, finished INTEGER, memo BLOB)",
 )
