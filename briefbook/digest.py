@@ -1,6 +1,7 @@
 """Hashes of views: deterministic, in one for all, and one for each field that a page shows."""
 
 import hashlib
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,22 @@ def of_bytes(encoded: bytes) -> bytes:
     return hashlib.blake2b(encoded, digest_size=SIZE).digest()
 
 
-def fields(page: Page) -> dict[str, bytes]:
-    """The digest of each top-level field of a page: which of them changed is why it is rebuilt."""
-    return {name: digest(getattr(page, name))[:FIELD_SIZE] for name in page.__struct_fields__}
+class Digested(NamedTuple):
+    """A page's fields, each as the bytes that its digest is of."""
+
+    kind: str
+    fields: dict[str, bytes]
+
+    def with_frame(self, frame: bytes) -> bytes:
+        """The digest of the whole view. A field's bytes tell by themselves where they end."""
+        return of_bytes(b"".join((frame, self.kind.encode(), b"\0", *self.fields.values())))
+
+    def each(self) -> dict[str, bytes]:
+        """The digest of each field: which of them changed is why a page is made again."""
+        return {name: of_bytes(told)[:FIELD_SIZE] for name, told in self.fields.items()}
+
+
+def digested(page: Page) -> Digested:
+    encode, shape = ENCODER.encode, type(page)
+    fields = {name: encode(getattr(page, name)) for name in page.__struct_fields__}
+    return Digested(shape.__name__, fields)

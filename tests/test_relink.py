@@ -245,7 +245,7 @@ def shown_by(book: Book) -> dict[str, object]:
 
 def shown_on(book: Book, subject: Subject) -> object:
     try:
-        return digest.fields(views.view(book, subject))
+        return digest.digested(views.view(book, subject)).each()
     except Exception as error:  # bad content: a build stops at its problems before it makes views
         return repr(error)
 

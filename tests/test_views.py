@@ -13,7 +13,7 @@ from sites import write_site
 from briefbook import read as reading
 from briefbook import views, words
 from briefbook.config import Settings
-from briefbook.digest import digest, fields
+from briefbook.digest import digest, digested
 from briefbook.link import Book, link
 from briefbook.model import KINDS
 from briefbook.present.similar import SHOWN, SHOWN_REASONS, TERMS
@@ -177,7 +177,8 @@ def test_a_card_holds_no_counts_and_no_role() -> None:
 
 
 def changed_fields(before: Files, after: Files, where: str) -> set[str]:
-    old, new = fields(page(book(before), where)), fields(page(book(after), where))
+    old = digested(page(book(before), where)).each()
+    new = digested(page(book(after), where)).each()
     assert old.keys() == new.keys()
     return {name for name in old if old[name] != new[name]}
 

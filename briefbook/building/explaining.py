@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from .. import views
-from ..digest import digest
+from ..digest import digested
 from ..ledger import Ledger
 from ..present.subject import Subject
 from ..problems import nearest
 from ..render import Closures
-from ..shapes import Page, Parts, View
+from ..shapes import Page, Parts
 from .making import Making, Plan
 from .options import OUTPUT, Explanation, Options, Refused
 from .pages import Pages
@@ -37,7 +37,8 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
 def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
     file = file_at(url, pages.book.settings.base_url)
     subject, renderer = page_at(plan, file)
-    view = View(pages.frame, views.view(plan.book, subject))
+    page = views.view(plan.book, subject)
+    told = digested(page)
     closures = Closures(pages.theme)
     made = pages.memory.ledger.made(pages.memory.folder, file)
     document = plan.book.documents.get(subject.key)
@@ -50,8 +51,10 @@ def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
         templates=tuple(n for n in closures.names(renderer) if n in pages.theme.templates),
         made=datetime.fromtimestamp(made.when, UTC).isoformat() if made.when else "",
         reason=made.reason,
-        due=pages.reason(file, digest(view), closures.digest(renderer), view),
-        fields=fields(view.page),
+        due=pages.reason(
+            file, told.with_frame(pages.frame_digest), closures.digest(renderer), told
+        ),
+        fields=fields(page),
     )
 
 

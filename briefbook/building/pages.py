@@ -7,8 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from .. import views
-from ..digest import digest, of_bytes
-from ..digest import fields as digests
+from ..digest import Digested, digest, digested, of_bytes
 from ..ledger import Made
 from ..link import Book
 from ..present.cards import site
@@ -48,6 +47,7 @@ class Pages:
     ) -> None:
         self.book, self.theme, self.planned, self.memory = book, theme, planned, memory
         self.frame = site(book.settings, book, theme.stylesheet)
+        self.frame_digest = digest(self.frame)
         self.closures = Closures(theme)
         self.when = int(time.time())
         self.failed: list[Problem] = []
@@ -80,17 +80,18 @@ class Pages:
 
     def made(self, subject: Subject, failed: list[Problem]) -> Iterator[File]:
         view = View(self.frame, views.view(self.book, subject))
-        found, told = digest(view), b""
+        encoded, told = digested(view.page), b""
+        found = encoded.with_frame(self.frame_digest)
         for path, renderer in views.outputs(subject):
             closure = self.closures.digest(renderer)
-            reason = self.reason(path, found, closure, view)
+            reason = self.reason(path, found, closure, encoded)
             try:
                 data = render(renderer, view, self.theme) if reason else None
             except TemplateProblem as problem:
                 failed.append(template_problem(problem, subject))
                 data = None
             if data is not None:
-                told = told or fields(view)
+                told = told or self.fields(encoded)
             yield File(path, data, found, closure, Made(told, reason, self.when))
 
     def asset(self, path: str, data: bytes) -> File:
@@ -101,31 +102,30 @@ class Pages:
 
     # --- why ---
 
-    def reason(self, path: str, found: bytes, closure: bytes, view: View | None) -> str:
+    def reason(self, path: str, found: bytes, closure: bytes, told: Digested | None) -> str:
         """Why a file has to be made; empty where it may stay as it is."""
         row = self.memory.outputs.get(path)
         if row is None or not row.hash:
             return NEW
         if row.view != found:
-            return self.changed(path, view) if view and row.view else UNKNOWN
+            return self.changed(path, told) if told and row.view else UNKNOWN
         if row.closure != closure:
             return TEMPLATE
         return "" if path in self.memory.intact.stats else GONE
 
-    def changed(self, path: str, view: View) -> str:
+    def changed(self, path: str, told: Digested) -> str:
         """The fields that are not as they were when the file was last made."""
         try:
             old = FIELDS.decode(self.memory.ledger.made(self.memory.folder, path).fields)
         except msgspec.MsgspecError:
             return UNKNOWN
-        new = FIELDS.decode(fields(view))
+        new = FIELDS.decode(self.fields(told))
         names = [name for name in (*new, *old) if new.get(name) != old.get(name)]
         return ", ".join(dict.fromkeys(names)) or UNKNOWN
 
-
-def fields(view: View) -> bytes:
-    """The digest of each field, to be remembered: the frame's count as one."""
-    return msgspec.msgpack.encode({"site": digest(view.site)} | digests(view.page))
+    def fields(self, told: Digested) -> bytes:
+        """The digest of each field, to be remembered: the frame counts as one."""
+        return msgspec.msgpack.encode({"site": self.frame_digest, **told.each()})
 
 
 def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:

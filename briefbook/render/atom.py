@@ -67,11 +67,11 @@ def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, text: st
         SubElement(element, "category", {"term": printable(topic)})
     if card.summary:
         _add(element, "summary", card.summary)
-    _add(element, "content", text, type="html")
+    SubElement(element, "content", {"type": "html"}).text = text
 
 
-def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:
-    SubElement(parent, tag, attributes).text = printable(text)
+def _add(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = printable(text)
 
 
 def _link(parent: Element, rel: str, href: str, type: str = "") -> None:

@@ -1,27 +1,32 @@
-"""How templates call what they are given: directly, since a page does so hundreds of times."""
+"""How templates call what they are given: directly, since a page does so hundreds of times.
 
-from collections.abc import Callable
-from functools import partial
-from types import FunctionType, MethodType
-from typing import Any
+Jinja calls by way of the context, in case that what is called asks for it; nothing that we give does.
+"""
 
-from jinja2.runtime import Context, Macro
+from collections.abc import Mapping
+from io import StringIO
 
-from ..words import Words
-
-PLAIN = (FunctionType, MethodType, partial, Words)
-"""What is given to templates never asks for their context; Jinja would look for that each time."""
-INTERNAL = ("_loop_vars", "_block_vars")
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 
 
-class Direct(Context):
-    """Jinja's context, with a short way for macros and for our own functions."""
+class DirectCalls(CodeGenerator):
+    """Jinja's compiler, but `f(a)` in a template is `f(a)` in Python."""
 
-    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
-        kind: type = type(called)
-        if kind is not Macro and kind not in PLAIN:
-            return super().call(called, *args, **named)
-        if named:
-            for name in INTERNAL:
-                named.pop(name, None)
-        return called(self.eval_ctx, *args, **named) if kind is Macro else called(*args, **named)
+    def visit_Call(
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:  # Jinja's name
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(
+            f")({self.arguments(node, frame, {'caller': 'caller'} if forward_caller else {})})"
+        )
+
+    def arguments(self, node: nodes.Call, frame: Frame, more: Mapping[str, str]) -> str:
+        """As they stand between the brackets of a call."""
+        stream, self.stream = self.stream, StringIO()
+        try:
+            self.signature(node, frame, more)
+            return self.stream.getvalue().removeprefix(", ")
+        finally:
+            self.stream = stream

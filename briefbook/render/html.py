@@ -1,10 +1,10 @@
 """A page as HTML: its template, and what the template may use."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlsplit
 
+import msgspec
 from markupsafe import Markup
 
 from ..shapes import Site, View
@@ -66,4 +66,4 @@ def json_ld_text(view: View) -> Markup:
     found = json_ld(view)
     if found is None:
         return Markup()
-    return Markup(json.dumps(found, ensure_ascii=False).replace("<", "\\u003c"))
+    return Markup(msgspec.json.encode(found).decode().replace("<", "\\u003c"))

@@ -11,7 +11,7 @@ import jinja2
 from ..files import ThemeFiles, theme_files
 from ..shapes import FeedPage, Site
 from ..words import Words
-from .calls import Direct
+from .calls import DirectCalls
 from .prose import filled
 
 
@@ -141,6 +141,6 @@ def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.context_class = Direct
+    made.code_generator_class = DirectCalls
     made.globals = {"words": words, "said": partial(filled, words)}
     return made
