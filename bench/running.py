@@ -110,5 +110,4 @@ def ran(measures: Measures, rival: Rival, missing: dict[str, str]) -> bool:
         missing[rival.name] = f"its build failed: {str(why).strip().splitlines()[-1]}"
         measures.pop(rival.name, None)
         return False
-    shutil.rmtree(rival.output)
     return True
