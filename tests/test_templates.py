@@ -364,17 +364,6 @@ CHOSEN = ("kind", "status", "type", "mode", "url_status", "grade", "language", "
 """What is chosen from a list."""
 
 
-def test_pages_are_made_quickly() -> None:
-    from time import perf_counter
-
-    page = FULL_AND_BARE["actor.html"][0]
-    made("actor.html", page)
-    start = perf_counter()
-    for _ in range(20):
-        made("actor.html", page)
-    assert (perf_counter() - start) / 20 < 0.05
-
-
 # --- what stands where ---
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Refused",
     "Result",
     "build",
+    "check",
     "clean",
     "environment_epoch",
     "explain",
@@ -48,6 +49,16 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
     from .explaining import explain
 
     return explain(root, url, options)
+
+
+def check(root: Path, options: Options = Options(), progress: Progress = silent) -> Result:
+    """What a build would find, and what the editorial rules find; nothing is built.
+
+    Raises Refused, LedgerError and WriteError.
+    """
+    from .checking import checks
+
+    return checks(root, options, datetime.now().astimezone(), progress)
 
 
 def clean(root: Path, output: Path) -> tuple[str, ...]:

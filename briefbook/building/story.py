@@ -14,7 +14,7 @@ from ..config import Settings
 from ..files import Scan, ThemeFiles, scan, theme_files
 from ..ledger import Built, Busy, Ledger, LedgerError, locked
 from ..problems import has_error
-from ..write import WriteError, check_output, intact
+from ..write import Intact, WriteError, check_output, intact
 from . import looking, shortcut
 from .memory import Memory
 from .options import OUTPUT, Options, Progress, Refused, Result, silent
@@ -82,6 +82,13 @@ class Story(NamedTuple):
         found = scan(self.root)
         theme = theme_files(self.root, self.settings.theme)
         return Glance(found, theme, self.look(found), self.memory())
+
+    def inputs(self) -> Glance:
+        """A glance at the inputs alone: nothing is to be written, whatever the output folder holds."""
+        found = scan(self.root)
+        theme = theme_files(self.root, self.settings.theme)
+        memory = Memory(self.ledger, self.folder, {}, Intact({}, 0, 0), None)
+        return Glance(found, theme, self.look(found), memory)
 
     def look(self, found: Scan) -> looking.Look:
         """A glance at all inputs; what is gone is forgotten."""

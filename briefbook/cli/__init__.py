@@ -20,11 +20,12 @@ from ..building import (
     environment_epoch,
     explain,
 )
-from ..config import FILE, find_root
 from ..ledger import LedgerError
 from ..write import WriteError
+from .later import Later
 from .progress import progress
 from .report import changes, explained, report
+from .root import root_option, site_root
 
 INTERRUPTED, BUG = 130, 3
 
@@ -59,15 +60,8 @@ def bug() -> int:
     return BUG
 
 
-def root_option(command: Any) -> Any:
-    return click.option(
-        "--root",
-        type=click.Path(path_type=Path),
-        help=f"The site's folder. By default the nearest one upwards with a {FILE}.",
-    )(command)
-
-
 @click.group(
+    cls=Later,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Briefbook makes a cross-linked site of briefings, with a page for every actor and source.",
 )
@@ -115,21 +109,9 @@ def build_command(
     return result.exit_code
 
 
-def site_root(root: Path | None) -> Path:
-    found = root.absolute() if root else find_root(Path.cwd())
-    if found is None:
-        raise click.UsageError(
-            f"There is no {FILE} here or in a folder above. "
-            "`briefbook new site DIR` makes a first site; --root names another folder."
-        )
-    if not found.is_dir():
-        raise click.UsageError(f"{found} is not a folder.")
-    return found
-
-
-@commands.group("new", help="Start something new. Nothing is ever overwritten.")
+@commands.group("new", cls=Later, help="Start something new. Nothing is ever overwritten.")
 def new() -> None:
-    """The group of `new site` and, later, of new files of each kind."""
+    """The group of `new site` and of new files of each kind."""
 
 
 @new.command("site", help="Make a small site that builds at once.")

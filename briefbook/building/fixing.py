@@ -1,0 +1,279 @@
+"""What `check --fix` puts right: at the exact places only, and only what cannot change the meaning."""
+
+import os
+import re
+import secrets
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import yaml
+
+from ..checks import RULES
+from ..config import FILE
+from ..files import scan
+from ..ids import one_letter_apart
+from ..ledger import Stat
+from ..model import Record
+from ..nodes import compose, unify
+from ..nodes.scalars import NO, YES
+from ..problems import Problem
+from ..read.front_matter import split
+from .looking import stat_now
+from .options import Result
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+ROUNDS = 50
+"""A mistake may hide others: so often is looked for more."""
+
+
+class Safe(NamedTuple):
+    """When a fix of what a build finds may be made unasked, and why that is safe."""
+
+    when: Callable[[str, Problem], bool]
+    reason: str
+
+
+def misspelled_key(old: str, problem: Problem) -> bool:
+    return is_slip(old, problem.fix or "", keys_of(Record))
+
+
+def misspelled_value(old: str, problem: Problem) -> bool:
+    return is_slip(old, problem.fix or "", re.findall(r'"([^"]+)"', problem.hint))
+
+
+def is_slip(old: str, right: str, known: Iterable[str]) -> bool:
+    """The same but for case and joints; or one letter away from it, and from nothing else."""
+    word = folded(old)
+    near = [one for one in known if one_letter_apart(word, folded(one))]
+    return word == folded(right) or near == [right]
+
+
+def folded(word: str) -> str:
+    return re.sub(r"[\s_-]+", "_", word.strip().casefold())
+
+
+def keys_of(record: type[Record]) -> list[str]:
+    """All keys that records have, ours and those that extend them."""
+    fields = {f.encode_name for f in msgspec.structs.fields(record)}
+    return sorted(fields.union(*map(keys_of, record.__subclasses__())))
+
+
+def means_a_truth(old: str, problem: Problem) -> bool:
+    right = (YES | NO).get(old.lower())
+    return problem.fix == right if right else is_slip(old, problem.fix or "", ("true", "false"))
+
+
+def quotes_or_spaces(old: str, problem: Problem) -> bool:
+    """Are quotation marks put around what stands there, or a space behind it, and no more?"""
+    quoted = (f'"{old}"', "'" + old.replace("'", "''") + "'")
+    return problem.fix == f"{old} " or (problem.fix in quoted and old[:1] not in ("'", '"'))
+
+
+def always(old: str, problem: Problem) -> bool:
+    return True
+
+
+SAFE: Mapping[str, Safe] = {
+    "unknown-key": Safe(misspelled_key, "One letter is wrong, and only one key is so near."),
+    "unknown-value": Safe(misspelled_value, "One letter is wrong, and only one word is so near."),
+    "wrong-type": Safe(means_a_truth, "Yes and no are true and false in other words."),
+    "bad-date": Safe(always, "A date gets a fix only where it can mean nothing else."),
+    "bad-path": Safe(always, "The same path, with the slashes turned."),
+    "bad-yaml": Safe(quotes_or_spaces, "Quotation marks and spaces say nothing by themselves."),
+    "unquoted-brackets": Safe(always, "The same id or name, as front matter wants it."),
+}
+SUGGESTED: Mapping[str, str] = {
+    "unknown-": "Another name says another thing.",
+    "weak-name": "Only the author knows who was meant.",
+    "bad-id": "Others refer to an id as it is written.",
+    "bad-address": "That the address answers under https is a guess.",
+}
+"""Codes, or how they begin, whose fixes are left to the author, and why."""
+
+
+class Written(NamedTuple):
+    """A file's text with its own line ends, and where each line begins behind a byte-order mark."""
+
+    text: str
+    starts: tuple[int, ...]
+
+    def span(self, problem: Problem) -> tuple[int, int] | None:
+        """The place that a problem would have replaced; None where the file has no such place."""
+        if problem.fix is None or not 1 <= problem.line <= problem.end_line <= len(self.starts):
+            return None
+        start = self.starts[problem.line - 1] + problem.column - 1
+        end = self.starts[problem.end_line - 1] + problem.end_column - 1
+        return (start, end) if start <= end <= len(self.text) else None
+
+
+class Fixed(NamedTuple):
+    """A file before and after, and how many mistakes are put right in it."""
+
+    path: str
+    before: bytes
+    after: bytes
+    mistakes: int
+
+
+class Outcome(NamedTuple):
+    fixed: tuple[Fixed, ...] = ()
+    left: tuple[str, ...] = ()
+    """In a sentence each, why a file was left as it is."""
+
+
+def written(data: bytes) -> Written | None:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    mark = int(text.startswith("\ufeff"))
+    return Written(text, (mark, *(end.end() for end in LINE_END.finditer(text))))
+
+
+def fixed(data: bytes, path: str, problems: Iterable[Problem]) -> Fixed:
+    """What the file would be with all that is safely put right; the rest stays byte for byte."""
+    file = written(data)
+    if file is None:
+        return Fixed(path, data, data, 0)
+    text, chosen, end = file.text, list(edits(file, path, problems)), LINE_END.search(file.text)
+    for start, stop, right in reversed(chosen):
+        new = right.replace("\n", end[0]) if end else right
+        text = text[:start] + new + text[stop:]
+    return Fixed(path, data, text.encode(), len(chosen))
+
+
+def edits(file: Written, path: str, problems: Iterable[Problem]) -> Iterator[tuple[int, int, str]]:
+    """The safe ones as (start, end, text), by place; of two that meet, the first."""
+    beside = neighbours(file.text, path)
+    last = (-1, -1)
+    spans = ((file.span(problem), problem) for problem in problems)
+    placed = [(span, problem) for span, problem in spans if span is not None]
+    for (start, end), problem in sorted(placed, key=lambda one: (one[0], one[1].code)):
+        old, right = file.text[start:end], problem.fix or ""
+        if start < last[1] or start == last[0] or right == old or not is_safe(old, problem):
+            continue
+        if problem.code == "unknown-key":
+            keys = beside.get((problem.line, problem.column), set())
+            if right in keys:
+                continue  # it would stand there twice
+            keys.add(right)
+        last = (start, end)
+        yield start, end, in_same_quotes(old, right) if problem.code in SAFE else right
+
+
+def is_safe(old: str, problem: Problem) -> bool:
+    if problem.code in RULES:
+        return RULES[problem.code].fixed
+    safe = SAFE.get(problem.code)
+    if safe is None or problem.code == "bad-yaml":
+        return safe is not None and safe.when(old, problem)
+    if old.startswith(("&", "!", "*")):
+        return False  # an anchor or a tag would be lost
+    return safe.when(old[1:-1] if is_quoted(old) else old, problem)
+
+
+def is_quoted(text: str) -> bool:
+    return len(text) > 1 and text[0] == text[-1] and text[0] in "\"'"
+
+
+def in_same_quotes(old: str, right: str) -> str:
+    plain = not set("\"'\\") & set(right)
+    return f"{old[0]}{right}{old[0]}" if plain and is_quoted(old) else right
+
+
+def neighbours(text: str, path: str) -> dict[tuple[int, int], set[str]]:
+    """By the place of each key of the head: the keys of the same group."""
+    whole = unify(text)
+    front = None if path == FILE else split(whole, path)
+    inner, line = (front.yaml, front.first_line) if front else (whole, 1)
+    root = compose(inner, path, line).node
+    found: dict[tuple[int, int], set[str]] = {}
+    for group in groups(root):
+        names = {key.value for key, _ in group.value if isinstance(key, yaml.ScalarNode)}
+        for key, _ in group.value:
+            found[key.start_mark.line + line, key.start_mark.column + 1] = names
+    return found
+
+
+def groups(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
+    if isinstance(node, yaml.MappingNode):
+        yield node
+        for _, value in node.value:
+            yield from groups(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from groups(item)
+
+
+# --- files ---
+
+
+def seen(root: Path) -> dict[str, Stat]:
+    """The files that are checked, as they are now."""
+    paths = (FILE, *(found.path for found in scan(root).documents))
+    return {path: stat_now(root, path) for path in paths}
+
+
+def fixable(root: Path, problems: Iterable[Problem]) -> int:
+    """How many of them `fix` would put right at once."""
+    return sum(one.mistakes for one in fix(root, problems, seen(root), dry_run=True).fixed)
+
+
+def fix(
+    root: Path, problems: Iterable[Problem], before: Mapping[str, Stat], *, dry_run: bool = False
+) -> Outcome:
+    """Put right what can be. `before`: the files as they were before they were checked."""
+    by_path = defaultdict[str, list[Problem]](list)
+    for problem in problems:
+        if problem.fix is not None:
+            by_path[problem.path].append(problem)
+    done, left = list[Fixed](), list[str]()
+    for path, found in sorted(by_path.items()):
+        try:
+            change = fixed((root / path).read_bytes(), path, found)
+            if change.mistakes and stat_now(root, path) != before.get(path):
+                left.append(f"{path} was changed while it was checked: it is left as it is.")
+            elif change.mistakes:
+                if not dry_run:
+                    replace(root / path, change.after)
+                done.append(change)
+        except OSError as error:
+            left.append(f"{path} cannot be written: {error.strerror}.")
+    return Outcome(tuple(done), tuple(left))
+
+
+def replace(path: Path, data: bytes) -> None:
+    """At once or not at all. Where a link leads to the file, the link stays."""
+    target = path.resolve()
+    temporary = target.with_name(f".briefbook-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def fix_all(
+    root: Path, check: Callable[[], Result], chosen: Callable[[Result], Iterable[Problem]]
+) -> tuple[Result, Outcome]:
+    """Check and put right until nothing more can be; what is left, and what was done."""
+    done, left = list[Fixed](), dict[str, None]()
+    for _ in range(ROUNDS):
+        before, result = seen(root), check()
+        outcome = fix(root, chosen(result), before)
+        done += outcome.fixed
+        left.update(dict.fromkeys(outcome.left))
+        if not outcome.fixed:
+            break
+    else:
+        result = check()
+    return result, Outcome(tuple(done), tuple(left))

@@ -1,0 +1,59 @@
+"""Editorial rules: what is not wrong for a build, and still not right for a reader.
+
+A flat row: each file is a family with `RULES`, `of_document(desk, document)` and `of_book(desk)`.
+docs/checks.md has a section for each rule.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from ..config import FILE, Settings
+from ..model import Document
+from ..problems import Problem, did_you_mean
+from . import dates, house, links, names, quotations, sources, texts
+from .desk import Desk
+from .ignoring import RULES as IGNORING
+from .ignoring import heeded
+from .rule import Rule
+
+
+class Family(Protocol):
+    RULES: tuple[Rule, ...]
+
+    def of_document(self, desk: Desk, document: Document) -> Iterator[Problem]: ...
+
+    def of_book(self, desk: Desk) -> Iterator[Problem]: ...
+
+
+FAMILIES: tuple[Family, ...] = (names, dates, sources, quotations, links, texts, house)
+RULES: dict[str, Rule] = {
+    rule.code: rule for family in (*(f.RULES for f in FAMILIES), IGNORING) for rule in family
+}
+"""By code."""
+
+
+def check(desk: Desk) -> Iterator[Problem]:
+    """All that the rules find in a book, in no order, with nothing left out."""
+    for document in desk.documents:
+        for family in FAMILIES:
+            yield from family.of_document(desk, document)
+    for family in FAMILIES:
+        yield from family.of_book(desk)
+
+
+def checked(desk: Desk, built: Iterable[Problem]) -> Iterator[Problem]:
+    """What a build finds and what the rules find, but for what an author has asked not to hear."""
+    return heeded(desk, built, check(desk))
+
+
+def unknown(settings: Settings, text: str) -> Iterator[Problem]:
+    """Names under `checks:` in the settings, whose text this is, that no rule has."""
+    for code in settings.checks:
+        if code not in RULES:
+            found = re.search(rf"^[ \t]+(?={re.escape(code)}[ \t]*:)", text, re.M)
+            line = text.count("\n", 0, found.end()) + 1 if found else 1
+            column = len(found[0]) + 1 if found else 1
+            message = f'No rule is called "{code}".{did_you_mean(code, RULES)}'
+            hint = "docs/checks.md lists all rules."
+            yield Problem(FILE, line, column, "unknown-rule", message, "warning", hint)

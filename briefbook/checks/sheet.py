@@ -1,0 +1,86 @@
+"""The text of one file: its head, its prose, and where in them something stands."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+from ..model import START, Place
+
+FENCE = re.compile(r"---[ \t]*\n.*?^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+UNSAID = re.compile(
+    r"""
+      ^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # a block of code
+    | %%.*?%%                                    # an author's comment
+    | (?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)       # code
+    | !?\[\[[^\]\n]*\]\]                         # a mention
+    | \[[^\[\]]*\]\{[^{}]*\}                     # a span: a date or a quotation that is resolved
+    | \[[^\[\]]*@[^\[\]]*\](?!\()                # citations
+    | \[\^[^\]\n]*\]:?                           # the mark of a footnote
+    | \]\([^()\s]*(?:\([^()]*\))?[^()]*\)        # where a link leads
+    | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$              # where links of a name lead
+    | \{[^{}\n]*\}                               # attributes
+    | ^:::[^\n]*$                                # the ends of a generated block
+    | <[^<>\n]+>                                 # tags and bare addresses
+    | \bhttps?://[^\s)\]]+
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+HIDDEN = "\0"
+LETTER = re.compile(r"[^\n]")
+
+
+class Sheet:
+    """One file's text. Offsets count from 0 in `text`; `prose` is as long, and has the same lines."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+        found = FENCE.match(self.text)
+        self.body_at = found.end() if found else 0
+        """Where the head ends and the body begins."""
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1]
+
+    @cached_property
+    def prose(self) -> str:
+        """What a reader is told in the author's words: all else is blanked, character by character."""
+        body = UNSAID.sub(lambda found: LETTER.sub(HIDDEN, found[0]), self.text[self.body_at :])
+        return LETTER.sub(HIDDEN, self.text[: self.body_at]) + body
+
+    def place(self, offset: int) -> Place:
+        line = bisect_right(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def offset(self, at: Place) -> int:
+        return self.starts[at.line - 1] + at.column - 1
+
+    def line(self, number: int) -> str:
+        """Without its end; empty past the end of the file."""
+        return self.text.split("\n")[number - 1] if number <= len(self.starts) else ""
+
+    def is_quoted(self, offset: int) -> bool:
+        """Does it stand in a block quotation, or between quotation marks on its line?"""
+        line = self.starts[self.place(offset).line - 1]
+        before = self.text[line:offset]
+        if before.lstrip().startswith(">"):
+            return True
+        paragraph = self.text.rfind("\n\n", 0, offset) + 1
+        inside = self.prose[max(paragraph, self.body_at) : offset]
+        if inside.count("“") > inside.count("”"):
+            return True
+        return inside.count('"') % 2 == 1
+
+    def key(self, name: str) -> Place:
+        """Where the value of a top-level key of the head begins; the file's start where it is not."""
+        found = re.search(rf"^{re.escape(name)}[ \t]*:[ \t]*", self.text[: self.body_at], re.M)
+        return self.place(found.end()) if found else START
+
+    def words(self, words: str, start: int = 0) -> int:
+        """The offset of the first place from `start` on where these words stand in the prose; else -1."""
+        pattern = r"[\s\0*_]+".join(map(re.escape, words.split()))
+        found = re.compile(rf"(?<!\w){pattern}(?!\w)").search(self.prose, max(start, self.body_at))
+        return found.start() if found else -1
