@@ -12,6 +12,10 @@ def redirects(book: Book) -> Iterator[tuple[str, Key]]:
     for key, document in sorted(book.documents.items()):
         for alias in getattr(document.annotations, "aliases", ()):
             yield old_address(key[0], alias), key
+    for id, (source, home) in sorted(book.sources.items()):
+        if home[0] == "briefing" and home in book.documents:
+            now = ("source", id) if book.has_source_page(id) else home
+            yield from ((old_address("source", alias), now) for alias in source.aliases)
 
 
 def old_address(kind: str, alias: str) -> str:

@@ -1,0 +1,279 @@
+"""Edits of texts at exact places: nothing else changes; shown as a diff, and written at once."""
+
+import difflib
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from ..model import Place
+from ..nodes import compose, unify
+from ..read.front_matter import FrontMatter, split
+from .options import Refused
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+FLOW_SIGNS = frozenset("[]{},#")
+
+
+class Unplaced(Refused):
+    """Something is not written where it should be, or in a way that cannot be rewritten safely."""
+
+
+class Edit(NamedTuple):
+    """Offsets into the text as it is on the disk."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Change(NamedTuple):
+    """One file, before and after. `to` is its new path; empty: it is removed."""
+
+    path: str
+    before: bytes
+    after: bytes
+    to: str
+
+
+class Manuscript:
+    """A file's text with its own line ends, and the edits that are to be made in it."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path, self.data, self.text = path, data, data.decode("utf-8")
+        first = int(self.text.startswith("\ufeff"))
+        self.starts = [first, *(found.end() for found in LINE_END.finditer(self.text))]
+        found = LINE_END.search(self.text)
+        self.newline = found[0] if found else "\n"
+        self.edits: set[Edit] = set()
+
+    def offset(self, at: Place) -> int:
+        return min(self.starts[at.line - 1] + at.column - 1, len(self.text))
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        if self.text[start:end] != text:
+            self.edits.add(Edit(start, end, text))
+
+    def line_end(self, offset: int) -> int:
+        """Where the line's own end begins."""
+        found = LINE_END.search(self.text, offset)
+        return found.start() if found else len(self.text)
+
+    def edited(self) -> bytes:
+        text = self.text
+        behind = len(text)
+        for edit in sorted(self.edits, reverse=True):
+            if edit.end > behind:
+                raise self.unplaced(edit.start, "Two changes meet here.")
+            text = text[: edit.start] + edit.text + text[edit.end :]
+            behind = edit.start
+        return text.encode("utf-8")
+
+    def unplaced(self, offset: int, why: str) -> Unplaced:
+        line = sum(start <= offset for start in self.starts) or 1
+        return Unplaced(f"{self.path}:{line}: {why} Nothing was changed.")
+
+
+class Head:
+    """The YAML of a file: its nodes, by the places where they begin."""
+
+    def __init__(self, manuscript: Manuscript, *, whole: bool = False) -> None:
+        """`whole`: all of the file is YAML."""
+        self.manuscript = manuscript
+        text = unify(manuscript.text)
+        front = FrontMatter(text, 1, "", 0) if whole else split(text, manuscript.path)
+        self.first_line, self.closing_line = front.first_line, front.body_line - 1
+        self.root = compose(front.yaml, manuscript.path, front.first_line).node
+        self.scalars: dict[Place, yaml.ScalarNode] = {}
+        self.mappings: dict[Place, yaml.MappingNode] = {}
+        self.keep(self.root)
+
+    def keep(self, node: yaml.Node | None) -> None:
+        if isinstance(node, yaml.ScalarNode):
+            self.scalars.setdefault(self.place(node.start_mark), node)
+        elif isinstance(node, yaml.MappingNode):
+            self.mappings.setdefault(self.place(node.start_mark), node)
+            for pair in node.value:
+                self.keep(pair[0])
+                self.keep(pair[1])
+        elif isinstance(node, yaml.SequenceNode):
+            for item in node.value:
+                self.keep(item)
+
+    def place(self, mark: yaml.Mark) -> Place:
+        return Place(mark.line + self.first_line, mark.column + 1)
+
+    def start(self, node: yaml.Node) -> int:
+        return self.manuscript.offset(self.place(node.start_mark))
+
+    def end(self, node: yaml.Node) -> int:
+        """Behind its last sign: what YAML counts as the end of a block may be lines below."""
+        block = isinstance(node, yaml.MappingNode | yaml.SequenceNode) and not node.flow_style
+        if block and node.value:
+            last = node.value[-1]
+            return self.end(last[1] if isinstance(last, tuple) else last)
+        end = self.manuscript.offset(self.place(node.end_mark))
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return len(self.manuscript.text[:end].rstrip())
+        return end
+
+    def value(self, mapping: yaml.Node | None, key: str) -> yaml.Node | None:
+        """What a mapping says under a key."""
+        pairs = mapping.value if isinstance(mapping, yaml.MappingNode) else []
+        return next((value for name, value in pairs if name.value == key), None)
+
+    def scalar(self, at: Place, key: str = "") -> yaml.ScalarNode:
+        """The text that stands at a place, or, where keys stand there, the text of that key."""
+        mapping = self.mappings.get(at) if key else None
+        node = self.value(mapping, key) if mapping else self.scalars.get(at)
+        if not isinstance(node, yaml.ScalarNode) or node.style in ("|", ">"):
+            why = "What is written here cannot be rewritten safely. Write it on one line."
+            raise self.manuscript.unplaced(self.manuscript.offset(at), why)
+        return node
+
+    def swap(self, node: yaml.ScalarNode, old: str, new: str) -> None:
+        """One id for another, within the quotation marks and signs that stand around it."""
+        start = self.start(node)
+        written = self.manuscript.text[start : self.end(node)]
+        found = list(re.finditer(rf"(?<![\w-]){re.escape(old)}(?![\w-])", written))
+        if len(found) != 1:
+            why = f'"{old}" is meant here, but is not written plainly. Write it without signs.'
+            raise self.manuscript.unplaced(start, why)
+        self.manuscript.replace(start + found[0].start(), start + found[0].end(), new)
+
+    def exchange(self, node: yaml.Node, text: str) -> None:
+        self.manuscript.replace(self.start(node), self.end(node), text)
+
+    # --- lists ---
+
+    def append(self, mapping: yaml.Node | None, key: str, items: Sequence[str]) -> None:
+        """Put items behind those of a list, in the style in which it is written."""
+        if not items:
+            return
+        if not isinstance(mapping, yaml.MappingNode) or not mapping.value:
+            raise self.manuscript.unplaced(0, f'There are no keys to which "{key}" can be added.')
+        found = self.value(mapping, key)
+        if found is None:
+            self.add_key(mapping, key, items)
+        elif isinstance(found, yaml.SequenceNode):
+            self.add_items(found, items)
+        else:
+            self.make_list(found, items)
+
+    def add_key(self, mapping: yaml.MappingNode, key: str, items: Sequence[str]) -> None:
+        script = self.manuscript
+        if mapping.flow_style:
+            end = self.end(mapping.value[-1][1])
+            script.replace(end, end, f", {key}: [{', '.join(items)}]")
+        elif mapping is self.root:
+            at = script.offset(Place(self.closing_line, 1))
+            lines = (f"{key}:", *(f"  - {item}" for item in items))
+            script.replace(at, at, "".join(line + script.newline for line in lines))
+        else:
+            at = script.line_end(self.end(self.value(mapping, "id") or mapping.value[0][1]))
+            indent = script.newline + " " * mapping.start_mark.column
+            script.replace(at, at, f"{indent}{key}: [{', '.join(items)}]")
+
+    def add_items(self, found: yaml.SequenceNode, items: Sequence[str]) -> None:
+        script = self.manuscript
+        if not found.value:
+            at = self.start(found) + 1
+            script.replace(at, at, ", ".join(items))
+        elif found.flow_style:
+            at = self.end(found.value[-1])
+            script.replace(at, at, "".join(f", {item}" for item in items))
+        else:
+            at = script.line_end(self.end(found.value[-1]))
+            indent = script.newline + " " * found.start_mark.column
+            script.replace(at, at, "".join(f"{indent}- {item}" for item in items))
+
+    def make_list(self, node: yaml.Node, items: Sequence[str]) -> None:
+        """A value that stands for itself, or nothing, becomes a list."""
+        start, end = self.start(node), self.end(node)
+        written = self.manuscript.text[start:end]
+        if written in ("", "~", "null"):
+            blank = "" if self.manuscript.text[start - 1] in " \t" else " "
+            self.manuscript.replace(start, end, f"{blank}[{', '.join(items)}]")
+            return
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style
+        if LINE_END.search(written) or (is_plain and FLOW_SIGNS & set(written)):
+            why = "This stands for a list, and cannot be made one. Write it as a list."
+            raise self.manuscript.unplaced(start, why)
+        self.manuscript.replace(start, end, f"[{', '.join((written, *items))}]")
+
+
+# --- showing ---
+
+
+def diff(change: Change) -> Iterator[str]:
+    """The lines of a unified diff, with the names of files as git gives them."""
+    path, to = change.path, change.to or change.path
+    yield f"diff --git a/{path} b/{to}\n"
+    if not change.to:
+        yield "deleted file\n"
+    elif to != path:
+        yield from (f"rename from {path}\n", f"rename to {to}\n")
+    texts = (data.decode("utf-8", "replace") for data in (change.before, change.after))
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in texts)
+    names = f"a/{path}", f"b/{to}" if change.to else "/dev/null"
+    for line in difflib.unified_diff(before, after, *names):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+# --- writing ---
+
+
+def write(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -> None:
+    """All or nothing, as far as a disk allows: contents first, then the new name, removals last."""
+    kept = [change for change in changes if change.to and change.before != change.after]
+    gone = [change for change in changes if not change.to]
+    kept.sort(key=lambda change: change.path != change.to)
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for change in kept:
+            ready.append(prepared(root / change.path, change.after))
+        unchanged(root, (*kept, *gone), move)
+        for temporary, target in ready:
+            temporary.replace(target)
+        if move:
+            (root / move[0]).rename(root / move[1])
+        for change in gone:
+            (root / change.path).unlink()
+    except OSError as error:
+        raise Refused(f"Not all could be written: {error}. Run the command again.") from error
+    finally:
+        for temporary, _ in ready:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def prepared(path: Path, data: bytes) -> tuple[Path, Path]:
+    """The new content beside the file (the one that a link leads to), under a passing name."""
+    target = path.resolve()
+    temporary = target.with_name(f".briefbook-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(target, temporary)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary, target
+
+
+def unchanged(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -> None:
+    for change in changes:
+        if (root / change.path).read_bytes() != change.before:
+            raise Refused(
+                f"{change.path} has changed meanwhile. Nothing was written: run it again."
+            )
+    if move and os.path.lexists(root / move[1]):
+        raise Refused(f"{move[1]} is there already. Nothing was written.")
