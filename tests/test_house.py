@@ -26,8 +26,9 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
+    ("lsp",),
     ("building", "starter"),
-    ("addresses",),
+    ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
     ("present",),
     ("read", "link"),
