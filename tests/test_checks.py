@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.building import Options, check
+from briefbook.building import Options, check, checking, workers
 from briefbook.checks import RULES
 from briefbook.problems import Problem, as_text
 
+ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases" / "checks"
 SETTINGS = "title: Tiny\nbase_url: https://example.org\nnow: 2024-03-01\n"
 
@@ -47,3 +48,15 @@ def test_every_rule_has_a_section_in_the_docs_and_every_section_a_rule() -> None
         section = text.partition(f"### `{code}`\n")[2].partition("\n### ")[0]
         assert f"Level: {rule.level}" in section, code
         assert ("`--fix`" in section) is rule.fixed, code
+
+
+def test_two_processes_find_what_one_finds(
+    fast_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "FEWEST", 1)
+    monkeypatch.setattr(checking, "BATCH", 5)
+    root = Path(shutil.copytree(ROOT / "content", fast_path / "content")).parent
+    shutil.copy2(ROOT / "briefbook.yaml", root)
+    one, two = (check(root, Options(jobs=jobs)).problems for jobs in (1, 2))
+    assert one == two
+    assert one

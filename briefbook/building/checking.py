@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from ..checks import checked, unknown
+from ..checks import of_book, of_documents, unknown
 from ..checks.desk import Desk, Read
+from ..checks.ignoring import heeded
 from ..config import FILE
 from ..ledger import Ledger
 from ..link import Book
@@ -16,6 +18,10 @@ from .making import Making
 from .options import OUTPUT, Options, Progress, Refused, Result
 from .stamp import stamp
 from .story import Story, folder_key, settings_of
+from .workers import mapped
+
+BATCH = 100
+"""So many documents are checked at once."""
 
 ALL = {"drafts": True, "future": True, "expired": True}
 """An author hears of a mistake before a reader can see it."""
@@ -35,9 +41,23 @@ def checks(root: Path, options: Options, clock: datetime, progress: Progress) ->
         plan = making.plan(making.theme())
         desk = Desk(whole(making, plan.book, options), reader(root))
         built = {*plan.result.problems, *desk.book.problems}
-        rules = {*unknown(settings, desk.read(FILE)), *checked(desk, built)}
+        rules = {
+            *unknown(settings, desk.read(FILE)),
+            *heeded(desk, built, found(desk, making.jobs, progress)),
+        }
     problems = in_order(rules, strict=options.strict)
     return Result(problems=problems, exit_code=int(has_error(problems)), notes=ledger.notes)
+
+
+def found(desk: Desk, jobs: int, progress: Progress) -> Iterator[Problem]:
+    """What the rules find: a map over documents, and a look at the whole."""
+    documents = list(desk.documents)
+    batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
+    progress("Checking", 0, len(documents))
+    for number, told in enumerate(mapped(partial(of_documents, desk), batches, jobs), 1):
+        progress("Checking", min(number * BATCH, len(documents)), len(documents))
+        yield from told
+    yield from of_book(desk)
 
 
 def whole(making: Making, book: Book, options: Options) -> Book:

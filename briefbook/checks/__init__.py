@@ -14,7 +14,6 @@ from ..problems import Problem, did_you_mean
 from . import dates, house, links, names, quotations, sources, texts
 from .desk import Desk
 from .ignoring import RULES as IGNORING
-from .ignoring import heeded
 from .rule import Rule
 
 
@@ -33,18 +32,19 @@ RULES: dict[str, Rule] = {
 """By code."""
 
 
-def check(desk: Desk) -> Iterator[Problem]:
-    """All that the rules find in a book, in no order, with nothing left out."""
-    for document in desk.documents:
-        for family in FAMILIES:
-            yield from family.of_document(desk, document)
-    for family in FAMILIES:
-        yield from family.of_book(desk)
+def of_documents(desk: Desk, documents: Iterable[Document]) -> list[Problem]:
+    """What the rules find in some documents, each by itself."""
+    return [
+        problem
+        for document in documents
+        for family in FAMILIES
+        for problem in family.of_document(desk, document)
+    ]
 
 
-def checked(desk: Desk, built: Iterable[Problem]) -> Iterator[Problem]:
-    """What a build finds and what the rules find, but for what an author has asked not to hear."""
-    return heeded(desk, built, check(desk))
+def of_book(desk: Desk) -> list[Problem]:
+    """What can only be seen in the book as a whole."""
+    return [problem for family in FAMILIES for problem in family.of_book(desk)]
 
 
 def unknown(settings: Settings, text: str) -> Iterator[Problem]:
