@@ -12,7 +12,8 @@ from sites import SETTINGS, write_site
 from test_front_matter import cases, read
 
 from briefbook.building import Options, check
-from briefbook.building.fixing import SAFE, SUGGESTED, Fixed, fix, fix_all, fixed, seen
+from briefbook.building.fixing import Fixed, fix, fix_all, fixed, seen
+from briefbook.building.safe import SAFE, SUGGESTED
 from briefbook.problems import Problem
 
 A = "content/briefings/2024-01-01-a.md"
@@ -63,6 +64,9 @@ def test_what_is_put_right(wrong: str, put_right: str) -> None:
         "date: 02/03/2023",  # March, or February
         "date: &d 16 February 2023",  # the anchor would be lost
         'title: "Ada Lane',  # where it closes is a guess
+        "title: Talks: the end # ask Ada",  # a remark, which readers should not see
+        "actors: [[ada-lane, ben-stone]]",  # two of them
+        "actors: [[ada-lane|Mrs Lane]]",  # her title would be lost
         "sources: [{id: The Daily Harbour}]",
         "sources: [{id: harbour, url: example.org/page}]",
     ],

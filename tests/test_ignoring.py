@@ -101,3 +101,20 @@ def test_a_rule_that_is_off_is_ignored_for_good_reason(tmp_path: Path) -> None:
 def test_a_remark_without_a_reason_is_heeded_and_asked_for_one(tmp_path: Path) -> None:
     body = f"{TAG} %% briefbook-ignore raw-html %%"
     assert told(tmp_path, body) == {"ignored-without-reason": [5]}
+
+
+def test_a_head_may_be_closed_by_three_dots(tmp_path: Path) -> None:
+    site = {PATH: "---\ntitle: Harbour\nsummary: <b>\n...\nThe <b>pier</b>.\n\n---\n\nAn end.\n"}
+    write_site(tmp_path, site)
+    found = check(tmp_path, Options(now=TODAY.isoformat())).problems
+    assert [(p.code, p.line) for p in found if p.code == "raw-html"] == [("raw-html", 5)]
+
+
+def test_a_stray_backtick_silences_its_own_paragraph_at_most(tmp_path: Path) -> None:
+    body = f"One ` here.\n\n{TAG}\n\nAnother ` there."
+    assert told(tmp_path, body) == {"raw-html": [7]}
+
+
+def test_a_long_text_that_looks_like_a_link_is_read_at_once(tmp_path: Path) -> None:
+    """By the number of steps: with overlapping patterns this would not end within a day."""
+    assert told(tmp_path, f"[a](b {'x' * 300_000} (c\n\n{TAG}") == {"raw-html": [7]}

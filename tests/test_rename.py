@@ -448,3 +448,14 @@ def test_two_changes_at_one_place_are_never_made() -> None:
     script.replace(4, 7, "y")
     with pytest.raises(Refused, match=r"content/pages/a.md:1"):
         script.edited()
+
+
+def test_a_file_that_is_not_utf8_is_told_of_and_nothing_is_written(fast_path: Path) -> None:
+    root = write_site(fast_path, {OLD: ADA.replace("Ada Lane", "Müller").encode("latin-1")})
+    before = content(root)
+    said = CliRunner().invoke(
+        rename_command, ["actor", "ada-lane", "ada-stone", "--yes", "--root", str(root)]
+    )
+    assert isinstance(said.exception, SystemExit), said.output
+    assert "UTF-8" in said.output
+    assert content(root) == before

@@ -151,7 +151,7 @@ def clean(address: str) -> str:
     """Without the parameters by which visits are counted; all others are left as they are."""
     page, hash_, fragment = address.partition("#")
     path, sign, query = page.partition("?")
-    kept = [one for one in query.split("&") if not TRACKER.match(one)]
+    kept = [one for one in query.split("&") if ";" in one or not TRACKER.match(one)]
     return path + (sign if kept else "") + "&".join(kept) + hash_ + fragment
 
 
@@ -184,7 +184,7 @@ def grade_places(sheet: Sheet) -> list[Place]:
 
 def head(sheet: Sheet) -> yaml.Node | None:
     """The head, composed: only files of which something is said are."""
-    end = sheet.text.rfind("---", 0, sheet.body_at)
+    end = sheet.text.rstrip("\n").rfind("\n", 0, max(sheet.body_at - 1, 0)) + 1
     return compose(sheet.text[:end], sheet.path).node if end > 0 else None
 
 

@@ -103,7 +103,8 @@ def lines(sheet: Sheet, remark: re.Match[str]) -> tuple[int, ...]:
     if before.strip() or sheet.line(last.line)[last.column - 1 :].strip():
         return own
     later = range(last.line + 1, len(sheet.starts) + 1)
-    return (*own, *(n for n in later if is_meant(sheet.line(n))))[: len(own) + 1]
+    meant = next((n for n in later if is_meant(sheet.line(n))), None)
+    return own if meant is None else (*own, meant)
 
 
 def is_meant(line: str) -> bool:

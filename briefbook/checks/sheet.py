@@ -7,17 +7,17 @@ from itertools import accumulate
 
 from ..model import START, Place
 
-FENCE = re.compile(r"---[ \t]*\n.*?^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 UNSAID = re.compile(
     r"""
-      ^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # a block of code
+      ^(?P<fence>`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # a block of code
     | %%.*?%%                                    # an author's comment
-    | (?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)       # code
+    | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)   # code
     | !?\[\[[^\]\n]*\]\]                         # a mention
     | \[[^\[\]]*\]\{[^{}]*\}                     # a span: a date or a quotation that is resolved
     | \[[^\[\]]*@[^\[\]]*\](?!\()                # citations
     | \[\^[^\]\n]*\]:?                           # the mark of a footnote
-    | \]\([^()\s]*(?:\([^()]*\))?[^()]*\)        # where a link leads
+    | \]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)        # where a link leads
     | ^[ ]{0,3}\[[^\]\n]+\]:[^\n]*$              # where links of a name lead
     | \{[^{}\n]*\}                               # attributes
     | ^:::[^\n]*$                                # the ends of a generated block
@@ -43,7 +43,11 @@ class Sheet:
     @cached_property
     def starts(self) -> list[int]:
         """The offset at which each line begins."""
-        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))][:-1]
+        return [0, *accumulate(len(line) + 1 for line in self.lines)][:-1]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
     @cached_property
     def prose(self) -> str:
@@ -56,11 +60,13 @@ class Sheet:
         return Place(line, offset - self.starts[line - 1] + 1)
 
     def offset(self, at: Place) -> int:
-        return self.starts[at.line - 1] + at.column - 1
+        """Never past the end: the file may have been shortened since it was read."""
+        line = min(at.line, len(self.starts))
+        return min(self.starts[line - 1] + at.column - 1, len(self.text))
 
     def line(self, number: int) -> str:
         """Without its end; empty past the end of the file."""
-        return self.text.split("\n")[number - 1] if number <= len(self.starts) else ""
+        return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def is_quoted(self, offset: int) -> bool:
         """Does it stand in a block quotation, or between quotation marks on its line?"""

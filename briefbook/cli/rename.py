@@ -57,7 +57,11 @@ def carried_out(site: Path, wish: Wish, yes: bool, dry_run: bool) -> int:
             click.echo(f"Written. Files that changed: {len(planned.changes)}.")
         else:
             click.echo("Nothing was written.")
-    except (Refused, LedgerError, WriteError) as error:
+    except UnicodeDecodeError as error:
+        raise click.ClickException(
+            "A file of this change is not UTF-8: `briefbook check` names it. Nothing was written."
+        ) from error
+    except (Refused, LedgerError, WriteError, OSError) as error:
         raise click.ClickException(str(error)) from error
     return 0
 

@@ -5,7 +5,7 @@ import re
 from .slips import MEANINGS, Slip, Stumble, key_and_value
 
 NO_SPACE = re.compile(r"\s*(?:- +)*[A-Za-z_][\w-]*(:)(?!//)\S")
-NO_SPACE_AFTER_HYPHEN = re.compile(r"\s*(-)[^\s-]")
+NO_SPACE_AFTER_HYPHEN = re.compile(r"\s*(-)[^\s\d.-]")
 
 
 def tab(s: Stumble) -> Slip | None:

@@ -9,7 +9,7 @@ import yaml
 
 ARCHETYPES = "archetypes"
 """The folder of templates: in a site's root, and beside this file."""
-HEAD = re.compile(r"\ufeff?---[ \t]*\n.*?^---[ \t]*$", re.DOTALL | re.MULTILINE)
+HEAD = re.compile(r"\ufeff?---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)
 PLACEHOLDER = re.compile(r"\{\{[ \t]*(?P<of>title|date|id)[ \t]*\}\}")
 IN_BRACKETS = re.compile(
     rf""" "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' | {PLACEHOLDER.pattern} """, re.VERBOSE
