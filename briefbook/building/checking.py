@@ -5,48 +5,46 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-import msgspec
-
 from ..checks import of_book, of_documents, unknown
 from ..checks.desk import Desk, Read
 from ..checks.ignoring import heeded
 from ..config import FILE
-from ..ledger import Ledger
-from ..link import Book
+from ..link import Shown
+from ..link.linking import seen_by
 from ..problems import Problem, has_error, in_order
+from .asking import opened
 from .making import Making
-from .options import OUTPUT, Options, Progress, Refused, Result
-from .stamp import stamp
-from .story import Story, folder_key, settings_of
+from .options import Options, Progress, Refused, Result
+from .steady import steady
 from .workers import mapped
 
+EVERYTHING = Shown(drafts=True, future=True, expired=True)
+"""An author hears of a mistake before a reader can see it."""
 BATCH = 100
 """So many documents are checked at once."""
-
-ALL = {"drafts": True, "future": True, "expired": True}
-"""An author hears of a mistake before a reader can see it."""
 
 
 def checks(root: Path, options: Options, clock: datetime, progress: Progress) -> Result:
     """All problems of a site. Raises LedgerError and WriteError."""
     try:
-        settings = settings_of(root, options)
+        with opened(root, options, clock, progress) as making:
+            problems = in_order(told(making), strict=options.strict)
+            notes = making.story.ledger.notes
     except Refused as refusal:
         return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
-    output = (options.output or root / OUTPUT).absolute()
-    folder = folder_key(root, output)
-    with Ledger.open(root, stamp()) as ledger:
-        story = Story(root, output, folder, settings, options, ledger, clock, progress)
-        making = Making(story, story.inputs())
+    return Result(problems=problems, exit_code=int(has_error(problems)), notes=notes)
+
+
+def told(making: Making) -> Iterator[Problem]:
+    """What a build and the rules find, but for what an author has asked not to hear."""
+    story = making.story
+    with steady():
         plan = making.plan(making.theme())
-        desk = Desk(whole(making, plan.book, options), reader(root))
-        built = {*plan.result.problems, *desk.book.problems}
-        rules = {
-            *unknown(settings, desk.read(FILE)),
-            *heeded(desk, built, found(desk, making.jobs, progress)),
-        }
-    problems = in_order(rules, strict=options.strict)
-    return Result(problems=problems, exit_code=int(has_error(problems)), notes=ledger.notes)
+        book = seen_by(plan.book, EVERYTHING) if plan.book.held_back else plan.book
+    desk = Desk(book, reader(story.root))
+    built = {*plan.result.problems, *desk.book.problems}
+    yield from unknown(story.settings, desk.read(FILE))
+    yield from heeded(desk, built, found(desk, making.jobs, story.progress))
 
 
 def found(desk: Desk, jobs: int, progress: Progress) -> Iterator[Problem]:
@@ -58,15 +56,6 @@ def found(desk: Desk, jobs: int, progress: Progress) -> Iterator[Problem]:
         progress("Checking", min(number * BATCH, len(documents)), len(documents))
         yield from told
     yield from of_book(desk)
-
-
-def whole(making: Making, book: Book, options: Options) -> Book:
-    """The book with what readers cannot see yet or no longer."""
-    if not book.held_back:
-        return book
-    shown = msgspec.structs.replace(options, **ALL)
-    documents, files, _ = making.read()
-    return making._replace(story=making.story._replace(options=shown)).linked(documents, files)
 
 
 def reader(root: Path) -> Read:

@@ -7,18 +7,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
 from ..checks import RULES
 from ..config import TAKEN, is_within
 from ..exports import Head, Known, heads, identifier, known, schema
 from ..files import scan
-from ..ledger import Ledger
 from ..write.errors import told
-from .making import Making
-from .options import OUTPUT, Options, Refused
-from .stamp import stamp
-from .story import Story, folder_key, settings_of
+from .asking import book_of, everything, opened
+from .options import Options, Refused
 
 MARKER = ".briefbook-extract"
 """Lists what we have written into a folder; what is not in it is not ours."""
@@ -27,14 +22,8 @@ OURS = re.compile(r"[^/\\]+(?:/[^/\\]+)*\.yaml")
 
 def known_of(root: Path, options: Options, clock: datetime) -> Known:
     """The ids and names of a book, drafts and all. Raises Refused, LedgerError and WriteError."""
-    shown = msgspec.structs.replace(options, drafts=True, future=True, expired=True)
-    settings = settings_of(root, shown)
-    output = (root / OUTPUT).absolute()
-    with Ledger.open(root, stamp()) as ledger:
-        story = Story(root, output, folder_key(root, output), settings, shown, ledger, clock)
-        making = Making(story, story.inputs())
-        documents, files, _ = making.read()
-        return known(making.linked(documents, files), {c: rule.says for c, rule in RULES.items()})
+    with opened(root, everything(options), clock) as making:
+        return known(book_of(making), {code: rule.says for code, rule in RULES.items()})
 
 
 def schema_text(kind: str, names: Known) -> str:

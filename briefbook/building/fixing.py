@@ -1,9 +1,5 @@
 """What `check --fix` puts right: at the exact places only, and only what cannot change the meaning."""
 
-import os
-import re
-import secrets
-import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,27 +15,12 @@ from ..nodes import compose, unify
 from ..problems import Problem
 from ..read.front_matter import split
 from .looking import stat_now
+from .manuscript import Manuscript, prepared
 from .options import Result
 from .safe import SAFE
 
-LINE_END = re.compile(r"\r\n|\r|\n")
 ROUNDS = 50
 """A mistake may hide others: so often is looked for more."""
-
-
-class Written(NamedTuple):
-    """A file's text with its own line ends, and where each line begins behind a byte-order mark."""
-
-    text: str
-    starts: tuple[int, ...]
-
-    def span(self, problem: Problem) -> tuple[int, int] | None:
-        """The place that a problem would have replaced; None where the file has no such place."""
-        if problem.fix is None or not 1 <= problem.line <= problem.end_line <= len(self.starts):
-            return None
-        start = self.starts[problem.line - 1] + problem.column - 1
-        end = self.starts[problem.end_line - 1] + problem.end_column - 1
-        return (start, end) if start <= end <= len(self.text) else None
 
 
 class Fixed(NamedTuple):
@@ -57,32 +38,33 @@ class Outcome(NamedTuple):
     """In a sentence each, why a file was left as it is."""
 
 
-def written(data: bytes) -> Written | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    mark = int(text.startswith("\ufeff"))
-    return Written(text, (mark, *(end.end() for end in LINE_END.finditer(text))))
-
-
 def fixed(data: bytes, path: str, problems: Iterable[Problem]) -> Fixed:
     """What the file would be with all that is safely put right; the rest stays byte for byte."""
-    file = written(data)
-    if file is None:
+    try:
+        file = Manuscript(path, data)
+    except UnicodeDecodeError:
         return Fixed(path, data, data, 0)
-    text, chosen, end = file.text, list(edits(file, path, problems)), LINE_END.search(file.text)
-    for start, stop, right in reversed(chosen):
-        new = right.replace("\n", end[0]) if end else right
-        text = text[:start] + new + text[stop:]
-    return Fixed(path, data, text.encode(), len(chosen))
+    for start, end, right in edits(file, path, problems):
+        file.replace(start, end, right.replace("\n", file.newline))
+    return Fixed(path, data, file.edited(), len(file.edits))
 
 
-def edits(file: Written, path: str, problems: Iterable[Problem]) -> Iterator[tuple[int, int, str]]:
+def span(file: Manuscript, problem: Problem) -> tuple[int, int] | None:
+    """The place that a problem would have replaced; None where the file has no such place."""
+    if problem.fix is None or not 1 <= problem.line <= problem.end_line <= len(file.starts):
+        return None
+    start = file.starts[problem.line - 1] + problem.column - 1
+    end = file.starts[problem.end_line - 1] + problem.end_column - 1
+    return (start, end) if start <= end <= len(file.text) else None
+
+
+def edits(
+    file: Manuscript, path: str, problems: Iterable[Problem]
+) -> Iterator[tuple[int, int, str]]:
     """The safe ones as (start, end, text), by place; of two that meet, the first."""
     beside = neighbours(file.text, path)
     last = (-1, -1)
-    spans = ((file.span(problem), problem) for problem in problems)
+    spans = ((span(file, problem), problem) for problem in problems)
     placed = [(span, problem) for span, problem in spans if span is not None]
     for (start, end), problem in sorted(placed, key=lambda one: (one[0], one[1].code)):
         old, right = file.text[start:end], problem.fix or ""
@@ -171,27 +153,12 @@ def fix(
                 left.append(f"{path} was changed while it was checked: it is left as it is.")
             elif change.mistakes:
                 if not dry_run:
-                    replace(root / path, change.after)
+                    temporary, target = prepared(root / path, change.after)
+                    temporary.replace(target)
                 done.append(change)
         except OSError as error:
             left.append(f"{path} cannot be written: {error.strerror}.")
     return Outcome(tuple(done), tuple(left))
-
-
-def replace(path: Path, data: bytes) -> None:
-    """At once or not at all. Where a link leads to the file, the link stays."""
-    target = path.resolve()
-    temporary = target.with_name(f".briefbook-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def fix_all(

@@ -9,20 +9,16 @@ import msgspec
 
 from ..checks.desk import Read
 from ..checks.sheet import Sheet
-from ..ledger import Ledger
 from ..link import Book
 from ..link.clock import instant
 from ..link.edges import pointers
 from ..link.names import Key
 from ..link.visibility import hidden_because, starts
 from ..model import Briefing, Document, Page, Reference, Source
-from .checking import ALL, reader
-from .making import Making
-from .options import OUTPUT, Options, Progress
+from .asking import book_of, everything, opened
+from .checking import reader
+from .options import Options, Progress
 from .rows import Counted, Listing, Row, Stub, Timed, Used
-from .stamp import stamp
-from .steady import steady
-from .story import Story, folder_key, settings_of
 
 REFERRED = ("actor", "event", "outlet", "source", "topic")
 """Kinds of which a file is there to be referred to."""
@@ -76,24 +72,15 @@ def listing(
     root: Path, which: str, options: Options, clock: datetime, progress: Progress
 ) -> Listing:
     """One of LISTS. Raises Refused, LedgerError and WriteError."""
-    settings = settings_of(root, options)
-    output = (options.output or root / OUTPUT).absolute()
-    shown = msgspec.structs.replace(options, **ALL)
-    with Ledger.open(root, stamp()) as ledger:
-        folder = folder_key(root, output)
-        story = Story(root, output, folder, settings, shown, ledger, clock, progress)
-        making = Making(story, story.inputs())
-        with steady():
-            documents, files, _ = making.read()
-            book = making.linked(documents, files)
-            rows = tuple(LISTS[which](Shelf(book, reader(root))))
-    return Listing(
-        rows=rows,
-        timezone=settings.timezone,
-        clock=settings.now,
-        unread=sum(document.annotations is None for document in documents),
-        notes=ledger.notes,
-    )
+    with opened(root, everything(options), clock, progress) as making:
+        book, settings = book_of(making), making.story.settings
+        return Listing(
+            rows=tuple(LISTS[which](Shelf(book, reader(root)))),
+            timezone=settings.timezone,
+            clock=settings.now,
+            unread=sum(one.annotations is None for one in book.ground.documents.values()),
+            notes=making.story.ledger.notes,
+        )
 
 
 # --- by time ---

@@ -11,7 +11,6 @@ import msgspec
 
 from ..config import FILE
 from ..files import Found
-from ..ledger import Ledger
 from ..link import Book, Key
 from ..link.edges import pointers, references
 from ..model import (
@@ -20,14 +19,12 @@ from ..model import (
     Reference,
 )
 from ..read import read
-from .checking import ALL
+from .asking import everything, opened
 from .identity import Identity, Wish
-from .making import Making
-from .options import OUTPUT, Options, Progress, Refused, silent
-from .rewriting import Change, Head, Manuscript, diff, write
+from .manuscript import Manuscript
+from .options import Options, Progress, Refused, silent
+from .rewriting import Change, Head, diff, write
 from .spelling import Hand, picture
-from .stamp import stamp
-from .story import Story, folder_key, settings_of
 
 __all__ = ["Plan", "Renaming", "Wish", "plan"]
 
@@ -51,13 +48,8 @@ class Plan(NamedTuple):
 
 def plan(root: Path, wish: Wish, clock: datetime, progress: Progress = silent) -> Plan:
     """What a rename or merge would change. Raises Refused, LedgerError and WriteError."""
-    options = msgspec.structs.replace(Options(), **ALL)
-    output = (root / OUTPUT).absolute()
-    settings = settings_of(root, options)
-    with Ledger.open(root, stamp()) as ledger:
-        key = folder_key(root, output)
-        story = Story(root, output, key, settings, options, ledger, clock, progress)
-        return Renaming(Making(story, story.inputs()), wish).plan()
+    with opened(root, everything(Options()), clock, progress) as making:
+        return Renaming(making, wish).plan()
 
 
 class Renaming(Identity):

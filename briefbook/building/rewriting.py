@@ -1,10 +1,7 @@
-"""Edits of texts at exact places: nothing else changes; shown as a diff, and written at once."""
+"""Front matter and files rewritten: the nodes of a head, changes as a diff, all written at once."""
 
-import difflib
 import os
 import re
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -15,22 +12,12 @@ import yaml
 from ..model import Place
 from ..nodes import compose, unify
 from ..read.front_matter import FrontMatter, split
+from .manuscript import LINE_END, Manuscript, prepared, unified
 from .options import Refused
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+NOWHERE = "/dev/null"
+"""What a diff calls the new name of a file that goes."""
 FLOW_SIGNS = frozenset("[]{},#")
-
-
-class Unplaced(Refused):
-    """Something is not written where it should be, or in a way that cannot be rewritten safely."""
-
-
-class Edit(NamedTuple):
-    """Offsets into the text as it is on the disk."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Change(NamedTuple):
@@ -40,44 +27,6 @@ class Change(NamedTuple):
     before: bytes
     after: bytes
     to: str
-
-
-class Manuscript:
-    """A file's text with its own line ends, and the edits that are to be made in it."""
-
-    def __init__(self, path: str, data: bytes) -> None:
-        self.path, self.data, self.text = path, data, data.decode("utf-8")
-        first = int(self.text.startswith("\ufeff"))
-        self.starts = [first, *(found.end() for found in LINE_END.finditer(self.text))]
-        found = LINE_END.search(self.text)
-        self.newline = found[0] if found else "\n"
-        self.edits: set[Edit] = set()
-
-    def offset(self, at: Place) -> int:
-        return min(self.starts[at.line - 1] + at.column - 1, len(self.text))
-
-    def replace(self, start: int, end: int, text: str) -> None:
-        if self.text[start:end] != text:
-            self.edits.add(Edit(start, end, text))
-
-    def line_end(self, offset: int) -> int:
-        """Where the line's own end begins."""
-        found = LINE_END.search(self.text, offset)
-        return found.start() if found else len(self.text)
-
-    def edited(self) -> bytes:
-        text = self.text
-        behind = len(text)
-        for edit in sorted(self.edits, reverse=True):
-            if edit.end > behind:
-                raise self.unplaced(edit.start, "Two changes meet here.")
-            text = text[: edit.start] + edit.text + text[edit.end :]
-            behind = edit.start
-        return text.encode("utf-8")
-
-    def unplaced(self, offset: int, why: str) -> Unplaced:
-        line = sum(start <= offset for start in self.starts) or 1
-        return Unplaced(f"{self.path}:{line}: {why} Nothing was changed.")
 
 
 class Head:
@@ -219,11 +168,9 @@ def diff(change: Change) -> Iterator[str]:
         yield "deleted file\n"
     elif to != path:
         yield from (f"rename from {path}\n", f"rename to {to}\n")
-    texts = (data.decode("utf-8", "replace") for data in (change.before, change.after))
-    before, after = (re.findall(r"[^\n]*\n|[^\n]+", text) for text in texts)
-    names = f"a/{path}", f"b/{to}" if change.to else "/dev/null"
-    for line in difflib.unified_diff(before, after, *names):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+    yield from unified(
+        change.before, change.after, f"a/{path}", f"b/{to}" if change.to else NOWHERE
+    )
 
 
 # --- writing ---
@@ -251,22 +198,6 @@ def write(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -
         for temporary, _ in ready:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-
-
-def prepared(path: Path, data: bytes) -> tuple[Path, Path]:
-    """The new content beside the file (the one that a link leads to), under a passing name."""
-    target = path.resolve()
-    temporary = target.with_name(f".briefbook-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(target, temporary)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary, target
 
 
 def unchanged(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -> None:

@@ -22,8 +22,9 @@ from ..model import (
     Source,
 )
 from ..nodes.walk import as_yaml
+from .manuscript import Manuscript
 from .options import Refused
-from .rewriting import Head, Manuscript
+from .rewriting import Head
 
 if TYPE_CHECKING:
     from .identity import Identity

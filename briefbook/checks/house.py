@@ -184,8 +184,7 @@ def grade_places(sheet: Sheet) -> list[Place]:
 
 def head(sheet: Sheet) -> yaml.Node | None:
     """The head, composed: only files of which something is said are."""
-    end = sheet.text.rstrip("\n").rfind("\n", 0, max(sheet.body_at - 1, 0)) + 1
-    return compose(sheet.text[:end], sheet.path).node if end > 0 else None
+    return compose(f"\n{sheet.head}", sheet.path).node if sheet.head else None
 
 
 def values(node: yaml.Node | None, key: str) -> Iterable[yaml.Node]:

@@ -6,8 +6,9 @@ from functools import cached_property
 from itertools import accumulate
 
 from ..model import START, Place
+from ..nodes import unify
+from ..read.front_matter import split
 
-FENCE = re.compile(r"---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 UNSAID = re.compile(
     r"""
       ^(?P<fence>`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # a block of code
@@ -35,9 +36,12 @@ class Sheet:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.text = text.replace("\r\n", "\n").removeprefix("\ufeff")
-        found = FENCE.match(self.text)
-        self.body_at = found.end() if found else 0
+        self.text = unify(text)
+        front = split(self.text, path)
+        self.head = front.yaml
+        """Without the lines that open and close it; the file's second line is its first."""
+        body = front.body_line
+        self.body_at = self.starts[body - 1] if body <= len(self.starts) else len(self.text)
         """Where the head ends and the body begins."""
 
     @cached_property
@@ -68,25 +72,7 @@ class Sheet:
         """Without its end; empty past the end of the file."""
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
-    def is_quoted(self, offset: int) -> bool:
-        """Does it stand in a block quotation, or between quotation marks on its line?"""
-        line = self.starts[self.place(offset).line - 1]
-        before = self.text[line:offset]
-        if before.lstrip().startswith(">"):
-            return True
-        paragraph = self.text.rfind("\n\n", 0, offset) + 1
-        inside = self.prose[max(paragraph, self.body_at) : offset]
-        if inside.count("“") > inside.count("”"):
-            return True
-        return inside.count('"') % 2 == 1
-
     def key(self, name: str) -> Place:
         """Where the value of a top-level key of the head begins; the file's start where it is not."""
         found = re.search(rf"^{re.escape(name)}[ \t]*:[ \t]*", self.text[: self.body_at], re.M)
         return self.place(found.end()) if found else START
-
-    def words(self, words: str, start: int = 0) -> int:
-        """The offset of the first place from `start` on where these words stand in the prose; else -1."""
-        pattern = r"[\s\0*_]+".join(map(re.escape, words.split()))
-        found = re.compile(rf"(?<!\w){pattern}(?!\w)").search(self.prose, max(start, self.body_at))
-        return found.start() if found else -1

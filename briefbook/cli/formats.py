@@ -1,8 +1,7 @@
 """How `check` shows problems: with the line of the file for people, and in three ways for machines."""
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
@@ -12,7 +11,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..building.fixing import LINE_END, Fixed
+from ..building.fixing import Fixed
+from ..building.manuscript import LINE_END, unified
 from ..problems import Problem, plain
 from .problems import told
 from .sarif import as_sarif
@@ -205,17 +205,9 @@ MACHINE: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {
 
 
 def difference(changes: Iterable[Fixed]) -> bytes:
-    """A unified diff of the files, in their own line ends."""
-    return "".join(line for change in changes for line in changed(change)).encode()
-
-
-def changed(change: Fixed) -> Iterator[str]:
-    before, after = (ended(data.decode()) for data in (change.before, change.after))
-    names = f"a/{change.path}", f"b/{change.path}"
-    for line in difflib.unified_diff(before, after, *names):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def ended(text: str) -> list[str]:
-    """Lines with their ends."""
-    return re.findall(r"[^\n]*\n|[^\n]+", text)
+    """A unified diff of the files."""
+    return "".join(
+        line
+        for one in changes
+        for line in unified(one.before, one.after, f"a/{one.path}", f"b/{one.path}")
+    ).encode()

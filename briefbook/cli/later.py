@@ -4,7 +4,8 @@ from importlib import import_module
 
 import click
 
-KINDS = ("briefing", "actor", "outlet", "event", "topic", "storyline", "source", "page")
+from ..model import FOLDER_OF
+
 LATER = {
     "briefbook": {
         "check": ("check", "check_command"),
@@ -14,7 +15,7 @@ LATER = {
         "rename": ("rename", "rename_command"),
         "schema": ("schema", "schema_command"),
     },
-    "new": {kind: ("new", "command") for kind in KINDS},
+    "new": {kind: ("new", "command") for kind in FOLDER_OF},
 }
 """Group → command → where in this room it is: the file, and its name there, or what makes it."""
 

@@ -45,12 +45,6 @@ def command(kind: str) -> click.Command:
     return new
 
 
-NEW_COMMANDS: tuple[click.Command, ...] = tuple(
-    command(kind)
-    for kind in ("briefing", "actor", "outlet", "event", "topic", "storyline", "source", "page")
-)
-
-
 def made(root: Path, kind: str, title: str, date: str) -> Path:
     """Write the file, and give its path. Raises click.ClickException."""
     date = day(kind, date) if date else today(root)

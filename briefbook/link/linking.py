@@ -1,6 +1,7 @@
 """The book, from the ground and from what all documents bring together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 
@@ -39,6 +40,12 @@ def link_all(given: Given, documents: Sequence[Document]) -> Book:
     on, surveys = ground(given, documents)
     shares = (on.share(document, surveys.pop(path)) for path, document in on.documents.items())
     return bound(on, regathered(Gathered(), Heap(()), Heap(shares), on.names))
+
+
+def seen_by(book: Book, shown: Shown) -> Book:
+    """The book of the same documents, as others see it."""
+    given = replace(book.ground.given, shown=shown)
+    return link_all(given, list(book.ground.documents.values()))
 
 
 def bound(on: Ground, gathered: Gathered) -> Book:
