@@ -26,8 +26,8 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("lsp",),
-    ("building", "starter"),
+    ("lsp", "serve"),
+    ("building", "starter", "watch"),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
     ("present",),
@@ -46,6 +46,7 @@ NARROW = {
     "shapes": {"model"},
     "read": {"nodes", "files", "model", "problems", "dates", "ids"},
     "starter": set[str](),
+    "watch": {"files"},
 }
 """Rooms that see less than all that lies below them: who renders has a view, and no book."""
 

@@ -3,14 +3,11 @@
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from .. import addresses, views
-from ..dates import DateError
-from ..link import Book, Shown, link
-from ..link.clock import choose
+from ..link import Book
 from ..model import Document, File
 from ..present.subject import Subject
 from ..problems import Problem, has_error, in_order
@@ -18,7 +15,8 @@ from ..render import Theme, theme_of
 from ..words import load
 from ..write import trial, write_site
 from . import inputs, workers
-from .options import Refused, Result
+from .linked import linked
+from .options import Result
 from .pages import NO_JEKYLL, Pages
 from .shortcut import Memo
 from .steady import released, steady
@@ -81,24 +79,8 @@ class Making(NamedTuple):
         return documents, *inputs.files(story.root, found, story.ledger, seen)
 
     def linked(self, documents: Sequence[Document], files: Mapping[str, File]) -> Book:
-        options, settings = self.story.options, self.story.settings
-        zone = ZoneInfo(settings.timezone)
-        try:
-            now = choose(
-                options.now, options.epoch, settings.now, documents, zone, self.story.clock
-            )
-        except DateError as error:
-            message = f"The present is not known: {error.message} {error.hint}".strip()
-            raise Refused(message) from error
-        return link(
-            documents,
-            settings,
-            load(settings.language),
-            now,
-            Shown(options.drafts, options.future, options.expired),
-            files={path: file for path, file in files.items() if path.startswith("content/")},
-            static={path: file for path, file in files.items() if path.startswith("static/")},
-        )
+        story = self.story
+        return linked(story.settings, story.options, documents, files, story.clock)
 
     def pages(self, plan: Plan, theme: Theme) -> Pages:
         return Pages(plan.book, theme, plan.pages, self.glance.memory)

@@ -14,6 +14,7 @@ LATER = {
         "merge": ("rename", "merge_command"),
         "rename": ("rename", "rename_command"),
         "schema": ("schema", "schema_command"),
+        "serve": ("serve", "serve_command"),
     },
     "new": {kind: ("new", "command") for kind in FOLDER_OF},
 }
