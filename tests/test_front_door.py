@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import click
+import httpx
 import pytest
 from sites import files_of
 from test_house import ROOT, checkout_files
@@ -118,6 +119,20 @@ def test_importing_the_front_door_does_nothing(checkout: Path, tmp_path: Path) -
 # The README
 
 
+def previewed(*command: str, at: Path) -> str:
+    """The first page of a preview, which is ended then."""
+    own = {key: value for key, value in os.environ.items() if key not in FOREIGN}
+    with subprocess.Popen(
+        command, cwd=at, env=own, stdout=subprocess.PIPE, encoding="utf-8", start_new_session=True
+    ) as preview:
+        assert preview.stdout
+        try:
+            address = next(line.strip() for line in preview.stdout if line.startswith("http://"))
+            return httpx.get(address, timeout=60).text
+        finally:
+            preview.terminate()
+
+
 def test_the_commands_of_the_readme_work(uv: str, tmp_path: Path) -> None:
     checkout = copied(tmp_path / "checkout")
     words = {"uv": uv, "python3": sys.executable}
@@ -128,6 +143,9 @@ def test_the_commands_of_the_readme_work(uv: str, tmp_path: Path) -> None:
             first, *rest = shlex.split(step)
             if first.startswith(".venv-uv/bin/") and os.name == "nt":
                 break
+            if rest[-1] == "serve":
+                assert "<h1>" in previewed(words.get(first, first), *rest, "-p", "0", at=checkout)
+                continue
             run(words.get(first, first), *rest, at=checkout)
         if "build.py" in line:
             assert (checkout / "site" / "index.html").is_file()

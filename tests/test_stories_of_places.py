@@ -44,11 +44,11 @@ def everything(root: Path, reason: str) -> Told:
 def framed(root: Path) -> Told:
     """Every file whose view has the frame: all but those of the theme."""
     files = everything(root, "site")
-    return {name: why for name, why in files.items() if name[0] not in "._" and name[-4:] != ".css"}
+    return {name: why for name, why in files.items() if name[0] not in "._" and not name.startswith("assets/")}
 
 
 def stylesheet(root: Path) -> str:
-    [path] = (root / "site/assets").iterdir()
+    [path] = (root / "site/assets").glob("*.css")
     return f"assets/{path.name}"
 
 

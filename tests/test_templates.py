@@ -1,5 +1,6 @@
 """Every template with a full and with the barest page of its shape: valid, plain, accessible."""
 
+import gzip
 import re
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -544,9 +545,9 @@ def test_the_stylesheet_is_named_by_what_is_in_it(tmp_path: Path) -> None:
     assert own.stylesheet != plain.stylesheet
     assert re.fullmatch(r"assets/briefbook-[0-9a-f]{8}\.css", own.stylesheet)
     files = dict(own.assets)
-    assert set(files) == {own.stylesheet, "assets/a.svg"}
+    assert set(files) == {*own.bundles, "assets/a.svg"}
     assert files[own.stylesheet].endswith(b"p { color: red }")
-    assert len(files[own.stylesheet]) < 15_000
+    assert all(len(gzip.compress(files[name])) < 20_000 for name in own.bundles)
 
 
 def closure(theme: Theme, name: str) -> bytes:

@@ -46,7 +46,7 @@ class Pages:
         self, book: Book, theme: Theme, planned: tuple[Subject, ...], memory: Memory
     ) -> None:
         self.book, self.theme, self.planned, self.memory = book, theme, planned, memory
-        self.frame = site(book.settings, book, theme.stylesheet)
+        self.frame = site(book.settings, book, theme.bundles)
         self.frame_digest = digest(self.frame)
         self.closures = Closures(theme)
         self.when = int(time.time())

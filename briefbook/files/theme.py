@@ -6,9 +6,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-STYLES = ("briefbook.css", "theme.css", "site.css")
-"""The default stylesheet, a theme's rules, a site's own: together they are one file."""
 ASSETS = "assets"
+BUNDLES = {
+    "css": ("briefbook.css", "theme.css", "site.css"),
+    "js": ("briefbook.js", "theme.js", "site.js"),
+    "early.js": ("briefbook.early.js", "theme.early.js", "site.early.js"),
+}
+"""The default's, a theme's, a site's own: together they are one file, which is named by its content."""
+
+
+class Bundles(NamedTuple):
+    """The addresses of what each page loads; empty where there is nothing in it."""
+
+    stylesheet: str = ""
+    script: str = ""
+    early_script: str = ""
 
 
 class ThemeFiles(NamedTuple):
@@ -22,13 +34,12 @@ class ThemeFiles(NamedTuple):
     """Where templates are looked up, in order, and what the folder is called in messages."""
     assets: tuple[tuple[str, bytes], ...]
     """(address, bytes) of the theme's own files."""
-    stylesheet: str
-    """The stylesheet's address."""
+    bundles: Bundles
 
     @property
     def digest(self) -> str:
         """Of all its templates and files, in 64 hexadecimal digits."""
-        found = hashlib.sha256(self.stylesheet.encode())
+        found = hashlib.sha256("\0".join(self.bundles).encode())
         for name, (text, _) in sorted(self.templates.items()):
             found.update(f"\0{name}\0{text}".encode())
         for address, data in self.assets:
@@ -53,8 +64,8 @@ def theme_files(root: Path, folder: str = "") -> ThemeFiles:
     lowest_first = [place for place, _ in reversed(folders)]
     templates = {name: text for place in lowest_first for name, text in read_templates(place)}
     templates |= {f"default/{name}": text for name, text in read_templates(default)}
-    stylesheet, assets = load_assets([place / ASSETS for place in lowest_first])
-    return ThemeFiles(root, templates, tuple(folders), assets, stylesheet)
+    bundles, assets = load_assets([place / ASSETS for place in lowest_first])
+    return ThemeFiles(root, templates, tuple(folders), assets, bundles)
 
 
 def read_templates(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -65,13 +76,21 @@ def read_templates(folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield name, (path.read_text(encoding="utf-8"), str(path))
 
 
-def load_assets(folders: list[Path]) -> tuple[str, tuple[tuple[str, bytes], ...]]:
-    """The stylesheet's address, and all files by address; a site's file replaces ours."""
+def load_assets(folders: list[Path]) -> tuple[Bundles, tuple[tuple[str, bytes], ...]]:
+    """The bundles' addresses, and all files by address; a site's file replaces ours."""
     files = {name: path for folder in folders for name, path in files_in(folder)}
-    style = b"\n".join(files.pop(name).read_bytes() for name in STYLES if name in files)
-    stylesheet = f"{ASSETS}/briefbook-{hashlib.sha256(style).hexdigest()[:8]}.css"
+    bundles = [bundle(files, names, ending) for ending, names in BUNDLES.items()]
     others = ((f"{ASSETS}/{name}", files[name].read_bytes()) for name in sorted(files))
-    return stylesheet, ((stylesheet, style), *others)
+    made = tuple((address, data) for address, data in bundles if address)
+    return Bundles(*(address for address, _ in bundles)), (*made, *others)
+
+
+def bundle(files: dict[str, Path], names: tuple[str, ...], ending: str) -> tuple[str, bytes]:
+    """The address and the bytes of some files together, which are taken out of the others."""
+    found = [files.pop(name).read_bytes() for name in names if name in files]
+    data = b"\n".join(found)
+    address = f"{ASSETS}/briefbook-{hashlib.sha256(data).hexdigest()[:8]}.{ending}"
+    return (address, data) if found else ("", b"")
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..config import Settings
 from ..dates import Date, datetime_attribute, display
+from ..files import Bundles
 from ..ids import slug
 from ..link import Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
@@ -144,7 +145,7 @@ def file_address(book: Book, path: str) -> str:
     return "files/" + path.removeprefix("content/")
 
 
-def site(settings: Settings, book: Book, stylesheet: str) -> Site:
+def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
     """The frame of all pages."""
     publisher = settings.publisher
     return Site(
@@ -157,7 +158,9 @@ def site(settings: Settings, book: Book, stylesheet: str) -> Site:
         publisher=Publisher(name=publisher.name, url=publisher.url or "", logo=logo(publisher.logo))
         if publisher
         else None,
-        stylesheet=stylesheet,
+        stylesheet=bundles.stylesheet,
+        script=bundles.script,
+        early_script=bundles.early_script,
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import jinja2
 
-from ..files import ThemeFiles, theme_files
+from ..files import Bundles, ThemeFiles, theme_files
 from ..shapes import FeedPage, Site
 from ..words import Words
 from .calls import DirectCalls
@@ -50,7 +50,12 @@ class Theme(NamedTuple):
     @property
     def stylesheet(self) -> str:
         """The stylesheet's address."""
-        return self.files.stylesheet
+        return self.files.bundles.stylesheet
+
+    @property
+    def bundles(self) -> Bundles:
+        """What each page loads."""
+        return self.files.bundles
 
     def template(self, name: str) -> jinja2.Template:
         """Raises TemplateProblem where it is missing or cannot be read."""

@@ -23,11 +23,12 @@ class Look(NamedTuple):
 class Showing:
     """The pages of one book under one theme."""
 
-    def __init__(self, book: Book, theme: Theme) -> None:
+    def __init__(self, book: Book, theme: Theme, before: "Showing | None" = None) -> None:
         self.book, self.theme = book, theme
         self.frame = site(book.settings, book, theme.stylesheet)
         self.frame_digest = digest(self.frame)
-        self.closures = Closures(theme)
+        known = before and before.theme is theme
+        self.closures = before.closures if before and known else Closures(theme)
         self.assets = dict(theme.assets)
 
     def look(self, planned: Planned) -> Look:

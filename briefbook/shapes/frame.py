@@ -27,6 +27,10 @@ class Site(Shape, frozen=True, kw_only=True):
     publisher: Publisher | None = None
     stylesheet: str = ""
     """The address of the theme's stylesheet, with its content's hash in the name."""
+    script: str = ""
+    """Of its script, run when the page is there: nothing needs it."""
+    early_script: str = ""
+    """Of what is run before the page is shown: it remembers whether a reader prefers light or dark."""
 
 
 class Page(Shape, frozen=True, kw_only=True):
