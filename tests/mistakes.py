@@ -83,6 +83,7 @@ HEADS = (
     head("after no briefing", "unknown-briefing", "follows: ¤no-such-briefing"),
     head("from no original", "unknown-source", "original: ¤no-such-original"),
     head("a head's missing picture", "broken-link", "image: ¤{file: no-such.png, alt: A pier}"),
+    head("a colon in a town's name", "bad-yaml", "dateline: ¤The town: a pier"),
     head("an update without a word", "updated-without-correction", "updated: ¤2024-12-31"),
     item("a month that is none", "bad-date", "dates: {date: ¤2022-13, event: A vote}"),
     item("an unknown status", "unknown-value",
@@ -108,6 +109,9 @@ HEADS = (
          "sources: {id: planted-d, title: A plan, type: ¤webpag}"),
     item("an address that counts", "utm-address",
          "sources: {id: planted-e, title: A plan, url: \"¤https://example.org/e?utm_source=x\"}"),
+    item("an id of a source that is none", "bad-id", "sources: {id: ¤Planted H, title: A plan}"),
+    item("a misspelled key of a source", "unknown-key", "sources: {id: planted-i, ¤titel: A plan}"),
+    item("sources by their ids", "unknown-key", "sources: {¤planted-j: {title: A plan}}"),
     item("a source that is not used", "source-never-cited",
          "sources: ¤{id: planted-g, title: A plan, url: \"https://example.org/g\"}"),
     item("a statement by nobody", "missing-key", "statements: ¤{text: The pier is ours.}"),
@@ -118,6 +122,8 @@ HEADS = (
 )  # fmt: skip
 OTHERS = (
     Mistake("an unknown kind", "unknown-value", "value", "actors", "kind: ¤persn"),
+    head("a colon in an actor's words", "bad-yaml", "sort_name: ¤Lane: Ada", "actors"),
+    Mistake("an event's day that is none", "bad-date", "value", "events", "date: ¤2022-02-31"),
     head("an unknown key of an actor", "unknown-key", "¤rolles: []", "actors"),
     item("a role that begins on no day", "bad-date",
          "roles: {role: mayor, start: ¤2022-02-31}", "actors"),

@@ -20,7 +20,6 @@ KNOWN_MISSES: dict[str, str] = {}
 CONSEQUENCES = {
     "source-never-cited": "a source is planted, and no citation of it",
     "statement-without-source": "a statement with another mistake is planted without one",
-    "unknown-event": "an entry that cannot be read does not say that its event is only words",
 }
 """What a mistake may bring with it in its own file, and why."""
 TRUE_OF_THE_CORPUS = {"planned-and-past"}

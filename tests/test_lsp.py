@@ -18,6 +18,7 @@ from pygls.lsp.client import LanguageClient
 from sites import briefing, document, write_site
 
 from briefbook.cli.lsp import MISSING, lsp_command
+from briefbook.lsp.host import SLICE, Server
 
 ROOT = Path(__file__).resolve().parent.parent
 START = "from briefbook.cli.lsp import lsp_command; lsp_command()"
@@ -460,3 +461,25 @@ def test_other_files_and_unreadable_ones_end_nothing(
         editor.type(one, strange)
     assert "unknown" not in editor.hover(one, text, "title: One")
     assert editor.shown == []
+
+
+def test_the_whole_site_is_looked_at_only_while_nobody_types() -> None:
+    server, steps = Server(), list[int]()
+
+    def work() -> Iterator[None]:
+        while len(steps) < 3:
+            time.sleep(2 * SLICE)
+            steps.append(1)
+            yield
+
+    async def typing() -> int:
+        server.typed = time.monotonic() + 3600
+        sweeping = asyncio.create_task(server.sliced(work()))
+        await asyncio.sleep(5 * SLICE)
+        sweeping.cancel()
+        return len(steps)
+
+    assert asyncio.run(typing()) == 1
+    server.typed = 0
+    asyncio.run(server.sliced(work()))
+    assert len(steps) == 3

@@ -3,8 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_link import book, brief, documents
 
 from briefbook.checks.name_scan import Scanner
+from briefbook.checks.names import scanner
+from briefbook.link import Book, relink
 
 KEY = ("actor", "a")
 
@@ -87,3 +90,44 @@ def test_of_twenty_thousand_names_each_is_found_where_it_stands() -> None:
     assert [key for hit in hits for key in hit.keys] == [
         ("actor", str(n)) for n in range(0, 20_000, 10)
     ]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), unique=True),
+    st.lists(st.sampled_from([*NAMES, "ab", "AB CD"]), unique=True),
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+)
+def test_further_names_are_found_as_if_all_had_been_known_at_once(
+    names: list[str], further: list[str], text: str
+) -> None:
+    first = [(KEY, name) for name in names]
+    second = [(("outlet", "b"), name) for name in further]
+    two = Scanner(second, Scanner(first))
+    assert list(two.found(text)) == list(Scanner([*first, *second]).found(text))
+
+
+def test_marks_that_belong_to_no_letter_begin_no_word() -> None:
+    assert found(["Ada", "e"], "\u0301Ada e\u0301Ada") == ["Ada"]
+
+
+def linked(*bodies: str) -> Book:
+    texts = {f"briefings/{n}.md": brief(body) for n, body in enumerate(bodies)}
+    return book({**texts, "actors/ada-lane.md": "---\nname: Ada Lane\n---\n"})
+
+
+def test_after_an_edit_the_book_goes_on_with_the_same_scanner() -> None:
+    before = linked("Ada Lane spoke.", "Words.")
+    [edited] = documents({"briefings/1.md": brief("Other words of Ada Lane.")})
+    assert scanner(relink(before, [], [edited])) is scanner(before)
+
+
+def test_a_name_without_a_file_is_added_to_the_same_names() -> None:
+    before = linked("Ada Lane spoke.", "Words.")
+    [edited] = documents({"briefings/1.md": brief("[[Ben Stone]] spoke.")})
+    after = relink(before, [], [edited])
+    assert [one.keys for one in scanner(after).found("Ben Stone, Ada Lane")] == [
+        (("actor", "ben-stone"),),
+        (("actor", "ada-lane"),),
+    ]
+    assert scanner(after).others is scanner(before).others
+    assert [one.keys for one in scanner(before).found("Ben Stone")] == []

@@ -1,16 +1,17 @@
 """A check: what a build would find, and what the editorial rules find; no file is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from ..checks import of_book, of_documents, unknown
 from ..checks.desk import Desk, Read
-from ..checks.ignoring import heeded
+from ..checks.ignoring import MARK, heeded
 from ..config import FILE
 from ..link import Shown
 from ..link.linking import seen_by
+from ..model import Document
 from ..problems import Problem, has_error, in_order
 from .asking import opened
 from .making import Making
@@ -44,24 +45,38 @@ def told(making: Making) -> Iterator[Problem]:
     desk = Desk(book, reader(story.root))
     built = {*plan.result.problems, *desk.book.problems}
     yield from unknown(story.settings, desk.read(FILE))
-    yield from heeded(desk, built, found(desk, making.jobs, story.progress))
+    found, unmarked = looked_at(desk, making.jobs, story.progress)
+    yield from heeded(desk, built, found, unmarked)
 
 
-def found(desk: Desk, jobs: int, progress: Progress) -> Iterator[Problem]:
-    """What the rules find: a map over documents, and a look at the whole."""
+def looked_at(desk: Desk, jobs: int, progress: Progress) -> tuple[list[Problem], set[str]]:
+    """What the rules find, by a map over documents and a look at the whole; files without remarks."""
     documents = list(desk.documents)
     batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
+    found, unmarked = list[Problem](), set[str]()
     progress("Checking", 0, len(documents))
-    for number, told in enumerate(mapped(partial(of_documents, desk), batches, jobs), 1):
+    for number, told in enumerate(mapped(partial(of_batch, desk), batches, jobs), 1):
         progress("Checking", min(number * BATCH, len(documents)), len(documents))
-        yield from told
-    yield from of_book(desk)
+        found += told[0]
+        unmarked.update(told[1])
+    return [*found, *of_book(desk)], unmarked
+
+
+def of_batch(desk: Desk, documents: Sequence[Document]) -> tuple[list[Problem], list[str]]:
+    """What is found in some documents, and which of them have no remark that silences a rule."""
+    found, unmarked = list[Problem](), list[str]()
+    for document in documents:
+        found += of_documents(desk, [document])
+        if MARK not in desk.sheet(document).text:
+            unmarked.append(document.path)
+    return found, unmarked
 
 
 def reader(root: Path) -> Read:
     def read(path: str) -> str:
         try:
-            return (root / path).read_text("utf-8-sig", errors="replace")
+            with open(f"{root}/{path}", encoding="utf-8-sig", errors="replace") as file:  # noqa: PTH123
+                return file.read()
         except (OSError, ValueError):
             return ""
 

@@ -1,4 +1,4 @@
-"""What a text claims: its sentences, which of them are cited, and the figures and quotations in them."""
+"""What a text claims: its sentences, which of them are cited, and the quotations in them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -32,63 +32,10 @@ CITATION = re.compile(r"\[[^\[\]]*\]")
 NOTE = re.compile(r"\[\^[^\]\s]+\](?!:)|\^\[[^\]\n]*\]")
 ELSEWHERE = re.compile(rf"{NOTE.pattern}|https?://|\[\[source:")
 """Other ways to say where something comes from: a footnote, a link to the web, a source by name."""
-EMPHASIS = re.compile(r"[*_]+")
+EMPHASIS = re.compile(r"[*_][*_]*")
 
 PASSAGE = re.compile(r'“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|"[^"]*"')
 WORD = re.compile(r"[\w\0][\w\0'’-]*")
-
-NUMBER = r"\d+(?:[.,\u00a0\u202f]\d+)*"
-NAMED_NUMBER = (
-    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred"
-    "|thousand|a)"
-)
-SCALE = r"(?:million|billion|trillion)s?"
-SHARE = r"(?:%|‰|per\s?cent\b|percentage(?:\s+points?)?\b)"
-UNIT = (
-    r"(?:thousand|bn|tn|euros?|dollars?|pounds|yen|yuan|renminbi|roubles?|rubles?|francs?|rupees?"
-    r"|hryvnias?|[kcm]?m|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|feet|hectares?|acres?|kg|kilos?"
-    r"|kilograms?|tons?|tonnes?|litres?|liters?|gallons?|barrels?|degrees?|°C|°F|[kMGT]Wh?|watts?"
-    r"|[kmg]igawatts?|kilowatts?|hertz|[kMG]Hz|knots?)\b"
-)
-CURRENCY = r"(?:[$€£¥]|\b(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|RUB|UAH|INR)\s)"
-MEASURE = re.compile(
-    rf"""
-      {CURRENCY}\s?{NUMBER}(?:\s?(?:{SCALE}|bn|tn|m|k)\b)?
-    | (?<![\w.,/:–-]){NUMBER}[\s-]?(?:{SHARE}|{SCALE}\b|{UNIT})
-    | \b{NAMED_NUMBER}(?:[\s-](?:and\s)?{NAMED_NUMBER})*[\s-](?:{SCALE}\b|per\s?cent\b|percent\b)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A number that says how much: a share, money, something measured, millions."""
-COUNT = re.compile(
-    r"""
-    (?<![\w.,/:–'’-])(?<!\w\()(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|[1-9]\d+)
-    (?![\w/:-]|[.,]\d|\s?(?:BCE?|AD|CE|am|pm|[ap]\.m\.|o['’]clock|GMT|UTC|CET)\b)
-    """,
-    re.VERBOSE,
-)
-"""A number of two digits and more that says how many, if nothing around it says otherwise."""
-YEAR = re.compile(r"(?:1\d|20|21)\d\d$")
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
-DAYS = r"\d{1,2}(?:\s*(?:,|-|–|and|or|to|until|through)\s*(?:[A-Z]\w+day\s)?\d{1,2})*"
-DATE = re.compile(rf"{DAYS}\s(?:of\s)?{MONTH}|{MONTH}\.?\s{DAYS}|[A-Z]\w+day\s{DAYS}")
-LOCATOR = re.compile(
-    r"art|articles?|chapters?|clause|fig|figure|flight|footnote|grade|item|lines?|nos?|note|numbers?"
-    r"|pages?|par|paragraphs?|pars|part|point|pp?|protocol|resolutions?|room|route|rules?|sections?"
-    r"|table|version|vol|volume"
-)
-"""A number behind one of these says which, not how many."""
-OPENER = re.compile(
-    r"a|about|above|after|all|almost|an|and|another|around|as|at|barely|before|below|between|but|by"
-    r"|did|every|exactly|fewer|for|from|her|his|in|its|just|less|more|most|my|nearly|of|on|only|our"
-    r"|out|over|roughly|since|some|than|that|the|their|then|these|they|this|those|to|under|until|up"
-    r"|was|well|were|when|where|while|with|within"
-)
-"""Words that have a capital letter only because a sentence begins with them."""
 
 DIGIT = re.compile(r"[0-9]")
 ASKING = ("illion", "er cent", "ercent", "er\ncent", "“", "„", "«", '"')
@@ -143,8 +90,11 @@ def cited_at(sheet: Sheet, document: Document) -> list[int]:
 
 def paragraphs(sheet: Sheet, document: Document) -> Iterator[Paragraph]:
     """Those in the author's words in which something asks for a source."""
+    wanted = [g for g in groups(sheet) if any(asks(sheet.prose[p.start : p.end]) for p in g)]
+    if not wanted:
+        return
     text, cited = plain(sheet, document), cited_at(sheet, document)
-    for group in groups(sheet):
+    for group in wanted:
         if any(asks(text[one.start : one.end]) for one in group):
             found = tuple(one for piece in group for one in sentences(sheet, text, piece, cited))
             if found:
@@ -229,30 +179,6 @@ def closed(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def bracketed(found: re.Match[str]) -> str:
     following = found.string[found.end() : found.end() + 1]
     return ("(" if following.isalnum() else ")") * len(found[0])
-
-
-def figure(words: str) -> tuple[int, int] | None:
-    """Where the first figure stands in a sentence that says how much or how many."""
-    if not asks(words):
-        return None
-    found = [one.span() for one in MEASURE.finditer(words)]
-    dates = [one.span() for one in DATE.finditer(words)]
-    for one in COUNT.finditer(words):
-        dated = any(start <= one.start() < end for start, end in dates)
-        if not (dated or YEAR.match(one[0]) or is_named(words, one.start())):
-            found.append(one.span())
-    return min(found, key=lambda span: (span[0], -span[1]), default=None)
-
-
-def is_named(words: str, at: int) -> bool:
-    """Is the number a part of a name (`Resolution 2202`, `Group of 20`) or a locator (`par. 12`)?"""
-    *_, earlier, last = ("", "", *words[max(0, at - 60) : at].split())
-    word = (earlier if last == "of" else last).lstrip("([“\"'").rstrip(".")
-    if not words[at - 1 : at].isspace() or not word or word.endswith((",", ";", ":", ")")):
-        return False
-    if LOCATOR.fullmatch(word.lower()):
-        return last != "of"
-    return word.endswith(HIDDEN) or (word[0].isupper() and not OPENER.fullmatch(word.lower()))
 
 
 def quoted(words: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 
 from ..link import Book
-from ..link.edges import edges_of, inline_sources, pointers
+from ..link.edges import inline_sources, pointers
 from ..model import Briefing, Document, Outlet, Place, Source
 from ..nodes import compose
 from ..problems import Problem
@@ -25,6 +25,7 @@ ORPHAN, DUPLICATE, NO_BASIS, NO_CORRECTION, TRACKING = RULES
 
 REFERRED_TO = {"actor": "name", "outlet": "name", "topic": "name", "source": "title"}
 """Kinds of files that are there for others, and the key at which an orphan is reported."""
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ADDRESS_KEYS = ("url", "archive_url")
 TRACKER = re.compile(r"(?:utm_\w+|fbclid|gclid)(?:=|$)", re.I)
 ORIGIN = re.compile(r"https?://(?:www\.)?", re.I)
@@ -54,9 +55,10 @@ def of_book(desk: Desk) -> Iterator[Problem]:
 
 
 def orphans(desk: Desk) -> Iterator[Problem]:
-    named = referred(desk.book)
+    named, unread = referred(desk.book), unread_words(desk)
     for document in desk.documents:
-        if document.kind in REFERRED_TO and (document.kind, document.id) not in named:
+        own = (document.kind, document.id)
+        if document.kind in REFERRED_TO and own not in named and document.id not in unread:
             sheet = desk.sheet(document)
             at = sheet.key(REFERRED_TO[document.kind])
             message = f"Nothing in the book refers to this {document.kind}."
@@ -67,15 +69,26 @@ def orphans(desk: Desk) -> Iterator[Problem]:
 def referred(book: Book) -> set[tuple[str, str]]:
     """Whatever is named by anything but itself; links and plain names of publishers count too."""
     found = set[tuple[str, str]]()
-    for document in book.documents.values():
-        found.update(edges_of(document, book.names))
-        own = (document.kind, document.id)
+    edges = book.ground.graph.edges
+    for own, document in book.documents.items():
+        found.update(edges[own])
         linked = (book.by_path.get(path) for _, path in pointers(document))
         found.update(key for key in linked if key and key != own)
         for name in publishers(document):
             found.update(book.names.find("actor", name))
             found.update(book.names.find("outlet", name))
     return found
+
+
+def unread_words(desk: Desk) -> set[str]:
+    """What stands in files that cannot be read: they may refer to anything."""
+    documents = desk.book.ground.documents.values()
+    return {
+        word
+        for document in documents
+        if document.annotations is None
+        for word in ID.findall(desk.read(document.path))
+    }
 
 
 def publishers(document: Document) -> Iterator[str]:

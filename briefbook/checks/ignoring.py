@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from ..model import Place
@@ -32,10 +32,16 @@ class Remark(NamedTuple):
     """Where it holds: its own lines, or if nothing else stands there, the next that has words."""
 
 
-def heeded(desk: Desk, built: Iterable[Problem], found: Iterable[Problem]) -> Iterator[Problem]:
+def heeded(
+    desk: Desk,
+    built: Iterable[Problem],
+    found: Iterable[Problem],
+    unmarked: Container[str] = (),
+) -> Iterator[Problem]:
     """What is left of what a build finds and of what the rules find.
 
-    Errors of a build cannot be asked away: it would stop at them all the same.
+    Errors of a build cannot be asked away: it would stop at them all the same. `unmarked` are files
+    that are known to have no remark, and need not be read for that.
     """
     errors, rest = defaultdict[str, list[Problem]](list), defaultdict[str, list[Problem]](list)
     for problem in built:
@@ -43,7 +49,8 @@ def heeded(desk: Desk, built: Iterable[Problem], found: Iterable[Problem]) -> It
     for problem in found:
         rest[problem.path].append(problem)
     for path in sorted({*errors, *rest, *(document.path for document in desk.documents)}):
-        text = desk.read(path) if path.endswith((".md", ".markdown")) else ""
+        is_text = path.endswith((".md", ".markdown")) and path not in unmarked
+        text = desk.read(path) if is_text else ""
         yield from errors[path]
         if MARK in text:
             yield from of_file(desk, Sheet(path, text), rest[path], errors[path])

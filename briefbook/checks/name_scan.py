@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff
 """Signs that belong to the letter before them, and are no letters to Python."""
 LETTERS = rf"[^\W_{UNSPACED}]"
 WORD = re.compile(rf"{LETTERS}+(?:[{MARKS}]+{LETTERS}*)*|[{UNSPACED}]")
+INSIDE = re.compile(rf"{LETTERS}|[{MARKS}]")
+"""What may stand before a word's letter within the same word."""
 FAR = 200
 """No word of a name is further from the one before it, the word itself included."""
 PADDING = re.compile(r"\s*\n[\s>]*|\s+")
@@ -44,44 +46,78 @@ class Found(NamedTuple):
 
 
 class Scanner(dict[str, tuple[Known, ...]]):
-    """The names that may begin with a word as it is written; each word is folded once."""
+    """The names that may begin with a word as it is written; each word is folded once.
 
-    def __init__(self, names: Iterable[tuple[Key, str]]) -> None:
+    `others` has further names, whose table is used and not made again.
+    """
+
+    def __init__(self, names: Iterable[tuple[Key, str]], others: "Scanner | None" = None) -> None:
         super().__init__()
+        self.others = others
         keys = defaultdict[str, dict[Key, None]](dict)
         for key, name in names:
             keys[name][key] = None
-        self.by_first = defaultdict[str, list[Known]](list)
-        for known in merged(known_name(name, tuple(keys[name])) for name in keys):
-            self.by_first[known.words[0]].append(known)
-        for begun in self.by_first.values():
-            begun.sort(key=lambda known: -len(known.words))
+        begun = defaultdict[str, list[Known]](list)
+        for name in keys:
+            if known := known_name(name, tuple(keys[name])):
+                begun[known.words[0]].append(known)
+        self.by_first = {
+            first: longest_first([*self.beneath(first), *known]) for first, known in begun.items()
+        }
+
+    def beneath(self, first: str) -> Sequence[Known]:
+        return () if self.others is None else self.others.by_first.get(first, ())
 
     def __missing__(self, word: str) -> tuple[Known, ...]:
-        begun = self.by_first.get(folded(word), ())
+        first = folded(word)
+        begun = self.by_first.get(first) or self.beneath(first)
         self[word] = names = tuple(k for k in begun if k.exact in ("", width(word)))
         return names
 
-    def found(self, text: str) -> Iterator[Found]:
+    def found(self, text: str, begin: int = 0) -> Iterator[Found]:
         """From left to right; none lies within another."""
-        past = 0
-        for word in WORD.finditer(text):
-            if (names := self[word[0]]) and word.start() >= past:
-                ends = ((end, name) for name in names if (end := stands(name, text, word)))
+        past = begin
+        for start, word in self.beginnings(text, begin):
+            if start >= past:
+                ends = ((end, k) for k in self[word] if (end := stands(k, text, start, word)))
                 if longest := next(ends, None):
                     past, name = longest
-                    yield Found(word.start(), past, name.keys)
+                    yield Found(start, past, name.keys)
+
+    def beginnings(self, text: str, begin: int) -> list[tuple[int, str]]:
+        """The words that begin a name, in order. Most begin none: those are looked at once."""
+        begun = (word for word in set(WORD.findall(text, begin)) if self[word])
+        places = ((start, word) for word in begun for start in occurrences(text, word))
+        return sorted(place for place in places if is_word(text, *place))
 
 
-def stands(name: Known, text: str, first: re.Match[str]) -> int:
-    """Where the name ends if it begins at this word, else 0. What is between words counts, too."""
-    end = first.end()
+def occurrences(text: str, words: str) -> Iterator[int]:
+    """Wherever these letters stand in a text."""
+    start = text.find(words)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1)
+
+
+def is_word(text: str, start: int, word: str) -> bool:
+    """Words are read from left to right: if what is before may belong to it, from the last gap on."""
+    if not INSIDE.match(text[start - 1 : start]):
+        found = WORD.match(text, start)
+        return found is not None and found[0] == word
+    gap = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start))
+    reaching = (one for one in WORD.finditer(text, gap + 1) if one.end() > start)
+    return next(reaching).span() == (start, start + len(word))
+
+
+def stands(name: Known, text: str, start: int, first: str) -> int:
+    """Where the name ends if it begins with this word, else 0. What is between words counts, too."""
+    end = start + len(first)
     for expected, gap in zip(name.words[1:], name.gaps, strict=True):
         word = WORD.search(text, end, end + FAR)
         if not word or folded(word[0]) != expected or between(text[end : word.start()]) != gap:
             return 0
         end = word.end()
-    return 0 if name.capital and text[first.start() : end].islower() else end
+    return 0 if name.capital and text[start:end].islower() else end
 
 
 def known_name(name: str, keys: tuple[Key, ...]) -> Known | None:
@@ -99,16 +135,21 @@ def known_name(name: str, keys: tuple[Key, ...]) -> Known | None:
     )
 
 
-def merged(names: Iterable[Known | None]) -> Iterator[Known]:
-    """Names that are the same but for case, as one with all their keys."""
+def longest_first(names: Sequence[Known]) -> Sequence[Known]:
+    """Names that begin with the same word; those that are the same but for case are one."""
+    if len(names) == 1:
+        return names
     same = defaultdict[tuple[object, ...], list[Known]](list)
     for name in names:
-        if name:
-            same[name.words, name.gaps, name.exact].append(name)
-    for spellings in same.values():
-        keys = dict.fromkeys(key for one in spellings for key in one.keys)
-        capital = all(one.capital for one in spellings)
-        yield spellings[0]._replace(keys=tuple(keys), capital=capital)
+        same[name.words, name.gaps, name.exact].append(name)
+    return sorted(map(merged, same.values()), key=lambda known: -len(known.words))
+
+
+def merged(spellings: Sequence[Known]) -> Known:
+    """One name with all the keys of its spellings."""
+    keys = dict.fromkeys(key for one in spellings for key in one.keys)
+    capital = all(one.capital for one in spellings)
+    return spellings[0]._replace(keys=tuple(keys), capital=capital)
 
 
 def between(gap: str) -> str:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from ..link import Book, Key
+from ..link.names import Names
 from ..model import Block, Briefing, Document, Involvement, Mention, Quotation, Reference
-from ..present.once import once
 from ..problems import Problem
 from .desk import Desk
-from .name_scan import Found, Scanner, folded
+from .name_scan import Found, Scanner, folded, occurrences
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -17,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mentioned-not-annotated", "info", "A briefing names an actor whom it does not declare."),
 )
 UNNAMED, UNDECLARED = RULES
+PART = re.compile(r"\w")
 
 
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
@@ -32,7 +35,7 @@ def of_book(desk: Desk) -> Iterator[Problem]:
 def unnamed(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
     """Declared, and named neither by a reference nor in words."""
     book = desk.book
-    named = set(keys_of(book, (*of_entries(record), *of_body(document))))
+    named = set(keys_of(book, (*of_head(document, record), *of_body(document))))
     text = spoken(document, record)
     for involvement in record.actors:
         key = book.key(involvement.actor)
@@ -49,7 +52,15 @@ def unnamed(desk: Desk, document: Document, record: Briefing) -> Iterator[Proble
 def is_called(book: Book, key: Key, involvement: Involvement, text: str) -> bool:
     """Does a name of the actor, a weak one too, stand in the text?"""
     names = (involvement.actor.text, *every_name(book, key))
-    return any(re.search(rf"(?<!\w){re.escape(plain(name))}(?!\w)", text) for name in names)
+    return any(stands_in(text, plain(name)) for name in names)
+
+
+def stands_in(text: str, name: str) -> bool:
+    """As words of their own."""
+    return any(
+        not (PART.match(text[at - 1 : at]) or PART.match(text, at + len(name)))
+        for at in occurrences(text, name)
+    )
 
 
 def every_name(book: Book, key: Key) -> Iterator[str]:
@@ -72,12 +83,10 @@ def plain(text: str) -> str:
     return " ".join(folded(text).replace("\u2019", "'").split())
 
 
-def of_entries(record: Briefing) -> Iterator[Reference]:
-    """The actors that dated entries and statements name."""
-    for entry in record.dates:
-        yield from (*entry.actors, entry.event)
-    for statement in record.statements:
-        yield from (statement.by, *((statement.to,) if statement.to else ()))
+def of_head(document: Document, record: Briefing) -> Iterator[Reference]:
+    """What the head names besides those whom it declares; entries with a mistake count, too."""
+    declared = {involvement.actor for involvement in record.actors}
+    return (one for one in document.references if one not in declared)
 
 
 def of_body(document: Document) -> Iterator[Reference]:
@@ -96,9 +105,9 @@ def keys_of(book: Book, references: tuple[Reference, ...]) -> Iterator[Key]:
 
 def undeclared(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
     """Names in the text of which the annotations say nothing; each actor once."""
-    declared = (involvement.actor for involvement in record.actors)
-    known = set(keys_of(desk.book, (*declared, *of_entries(record), *of_body(document))))
-    for found in scanner(desk.book).found(desk.sheet(document).prose):
+    known = set(keys_of(desk.book, (*document.references, *of_body(document))))
+    sheet = desk.sheet(document)
+    for found in scanner(desk.book).found(sheet.prose, sheet.body_at):
         if known.isdisjoint(found.keys) and len(found.keys) == 1 and found.keys[0][0] == "actor":
             known.update(found.keys)
             yield from told(desk, document, found)
@@ -118,10 +127,26 @@ def called(book: Book, key: Key) -> str:
     return book.names.name(key) or book.stubs.get(key, key[1])
 
 
-@once
+class Scanners(NamedTuple):
+    """What is looked for in texts: the names that have files, and with them those that have none."""
+
+    named: Scanner
+    stubs: dict[Key, str]
+    all: Scanner
+
+
+SCANNERS = WeakKeyDictionary[Names, Scanners]()
+"""By the names of a book: after most edits a book goes on with the same."""
+
+
 def scanner(book: Book) -> Scanner:
     """Every name that is not weak. Those of other things keep the shorter names of actors off."""
-    return Scanner(strong_names(book))
+    known = SCANNERS.get(book.names)
+    if known is None or known.stubs != book.stubs:
+        named = Scanner(strong_names(book)) if known is None else known.named
+        known = Scanners(named, book.stubs, Scanner(book.stubs.items(), named))
+        SCANNERS[book.names] = known
+    return known.all
 
 
 def strong_names(book: Book) -> Iterator[tuple[Key, str]]:
@@ -132,4 +157,3 @@ def strong_names(book: Book) -> Iterator[tuple[Key, str]]:
             for other in getattr(record, "other_names", ()):
                 if not other.weak:
                     yield key, other.name
-    yield from ((key, name) for key, name in book.stubs.items())

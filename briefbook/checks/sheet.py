@@ -11,6 +11,7 @@ from ..read.front_matter import split
 
 UNSAID = re.compile(
     r"""
+    (?=[`~%!\[\]{:<h ])(?:                        # each of these begins with one of these signs
       ^(?P<fence>`{3,}(?=[^`\n]*\n)|~{3,})[^\n]*\n.*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)   # a block of code
     | %%.*?%%                                    # an author's comment
     | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)   # code
@@ -24,11 +25,11 @@ UNSAID = re.compile(
     | ^:::[^\n]*$                                # the ends of a generated block
     | <[^<>\n]+>                                 # tags and bare addresses
     | \bhttps?://[^\s)\]]+
+    )
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 HIDDEN = "\0"
-LETTER = re.compile(r"[^\n]")
 
 
 class Sheet:
@@ -56,8 +57,8 @@ class Sheet:
     @cached_property
     def prose(self) -> str:
         """What a reader is told in the author's words: all else is blanked, character by character."""
-        body = UNSAID.sub(lambda found: LETTER.sub(HIDDEN, found[0]), self.text[self.body_at :])
-        return LETTER.sub(HIDDEN, self.text[: self.body_at]) + body
+        body = UNSAID.sub(lambda found: blank(found[0]), self.text[self.body_at :])
+        return blank(self.text[: self.body_at]) + body
 
     def place(self, offset: int) -> Place:
         line = bisect_right(self.starts, offset)
@@ -76,3 +77,7 @@ class Sheet:
         """Where the value of a top-level key of the head begins; the file's start where it is not."""
         found = re.search(rf"^{re.escape(name)}[ \t]*:[ \t]*", self.text[: self.body_at], re.M)
         return self.place(found.end()) if found else START
+
+
+def blank(text: str) -> str:
+    return "\n".join(HIDDEN * len(line) for line in text.split("\n"))

@@ -20,6 +20,7 @@ from ..present.once import once
 from ..problems import Problem
 from . import claims
 from .desk import Desk
+from .figures import figure
 from .rule import Rule
 from .sheet import Sheet
 
@@ -105,7 +106,7 @@ def uncited_quotations(
 
 def uncited_figures(paragraph: claims.Paragraph) -> Iterator[tuple[claims.Sentence, int, int]]:
     for one in () if claims.is_cited(paragraph) else paragraph:
-        if not one.cited and (found := claims.figure(one.words)):
+        if not one.cited and (found := figure(one.words)):
             yield one, one.start + found[0], one.start + found[1]
 
 
@@ -119,7 +120,7 @@ def passage(
 def never_cited(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
     own = (document.kind, document.id)
     defined = {source.id for source in inline_sources(document)}
-    used = {desk.book.key(reference) for reference in uses(document, record)}
+    used = {desk.book.key(reference) for reference in uses(document)}
     for source in record.sources:
         key = desk.book.key(Reference("source", source.id))
         if key is None or key in used:
@@ -131,14 +132,9 @@ def never_cited(desk: Desk, document: Document, record: Briefing) -> Iterator[Pr
             yield from desk.found(NEVER_CITED, document.path, source.at, message, hint)
 
 
-def uses(document: Document, record: Briefing) -> Iterator[Reference]:
-    """All that a briefing says of sources but for the list of them."""
-    for entry in record.dates:
-        yield from entry.sources
-    for statement in record.statements:
-        yield from statement.sources
-    if record.original:
-        yield record.original
+def uses(document: Document) -> Iterator[Reference]:
+    """All that a briefing says of sources but for the list of them, however little of it can be used."""
+    yield from (one for one in document.references if one.kind == "source")
     for slot in document.outline.slots:
         if isinstance(slot, Citation):
             yield from (item.source for item in slot.items)
@@ -169,7 +165,7 @@ def reachable(desk: Desk, path: str, source: Source, id: str, at: Place) -> Iter
 def one_origin(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
     book = desk.book
     named = (Reference("source", source.id) for source in record.sources)
-    keys = dict.fromkeys(book.key(one) for one in (*named, *uses(document, record)))
+    keys = dict.fromkeys(book.key(one) for one in (*named, *uses(document)))
     sources = [book.sources[key[1]][0] for key in keys if key]
     if len(sources) < 2:
         return

@@ -92,6 +92,8 @@ class Names:
 
     def renamed(self, key: Key, old: Spelled, new: Spelled) -> "Names | None":
         """A copy in which one thing has other names; None where others have one of them, too."""
+        if any(kind != key[0] for kind, _ in old.strong ^ new.strong):
+            return None
         strong = recalled(self.strong, key, old.strong, new.strong)
         weak = recalled(self.weak, key, old.weak, new.weak)
         if strong is None or weak is None:
@@ -221,8 +223,8 @@ def named(document: Document) -> tuple[Key, str, tuple[Named, ...]]:
 def spelled(document: Document) -> Spelled:
     key, _, names = named(document)
     return Spelled(
-        names[0].name if names else "",
-        frozenset((key[0], fold(one.name)) for one in names if not one.weak),
+        next((one.name for one in names if one.key == key), ""),
+        frozenset((one.key[0], fold(one.name)) for one in names if not one.weak),
         frozenset(fold(one.name) for one in names if one.weak),
     )
 
@@ -230,6 +232,8 @@ def spelled(document: Document) -> Spelled:
 def names_of(document: Document, key: Key) -> Iterable[Named]:
     record = document.annotations
     if record is None:
+        for one in document.written:
+            yield Named(key if one.kind == key[0] else (one.kind, one.text), one.text)
         return
     if isinstance(record, Briefing | Page):
         yield Named(key, record.title)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from inspect import unwrap
 from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from ..checks.names import scanner
 from ..config import Settings
 from ..files.scan import Walk
 from ..link import Book, Shown, relink
@@ -22,8 +20,6 @@ from ..read import Found, parser, read, read_path
 from .loading import Site, load
 
 MARKDOWN = (".md", ".markdown")
-
-SCANNER = unwrap(scanner)
 
 
 class Desk:
@@ -141,8 +137,6 @@ class Desk:
         if len(books) < len(quick) or self.is_now_held_back(document):
             self.waiting[path] = document
             return False
-        for old, new in zip(site.books, books, strict=True):
-            keep_scanner(old, new)
         self.site = site._replace(books=books)
         return True
 
@@ -184,9 +178,3 @@ class Desk:
             return
         for book in self.site.books:
             yield from (p for p in book.problems if p.path == path)
-
-
-def keep_scanner(old: Book, new: Book) -> None:
-    """The names that are looked for in texts: of a large book the dearest table, and seldom another."""
-    if SCANNER in old.tables and new.names is old.names and new.stubs == old.stubs:
-        new.tables[SCANNER] = old.tables[SCANNER]

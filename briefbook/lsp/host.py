@@ -16,7 +16,7 @@ from .site import SiteInEditor
 
 log = logging.getLogger(__name__)
 QUIET = 0.3
-"""Seconds without a keystroke, until an edit that moves much is taken up."""
+"""Seconds without a keystroke, until an edit that moves much is taken up, and all else goes on."""
 SLICE = 0.01
 """Seconds of work on the whole site, until a keystroke may be looked at."""
 
@@ -33,6 +33,8 @@ class Server(LanguageServer):
         self.site: SiteInEditor | None = None
         self.settling: asyncio.TimerHandle | None = None
         self.sweeping: asyncio.Task[None] | None = None
+        self.typed = -QUIET
+        """When the last keystroke came."""
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """For us, not for the author."""
@@ -74,19 +76,20 @@ class Server(LanguageServer):
             self.sweeping.cancel()
         if self.site and self.site.is_loaded:
             self.site.desk.settle()
-            self.sweeping = asyncio.get_running_loop().create_task(sliced(self.site.sweep()))
+            self.sweeping = asyncio.get_running_loop().create_task(self.sliced(self.site.sweep()))
 
-
-async def sliced(steps: Iterator[None]) -> None:
-    """Work in slices, between which the editor is heard."""
-    try:
-        until = time.monotonic() + SLICE
-        for _ in steps:
-            if time.monotonic() > until:
-                await asyncio.sleep(SLICE / 4)
-                until = time.monotonic() + SLICE
-    except Exception:
-        log.exception("The whole site could not be looked at.")
+    async def sliced(self, steps: Iterator[None]) -> None:
+        """Work in slices, between which the editor is heard, and only while nobody types."""
+        try:
+            until = time.monotonic() + SLICE
+            for _ in steps:
+                if time.monotonic() > until:
+                    await asyncio.sleep(SLICE / 4)
+                    while (rest := self.typed + QUIET - time.monotonic()) > 0:
+                        await asyncio.sleep(rest)
+                    until = time.monotonic() + SLICE
+        except Exception:
+            log.exception("The whole site could not be looked at.")
 
 
 def quiet(handle: Callable[[Server, Asked], Told]) -> Callable[[Server, Asked], Told | None]:

@@ -1,5 +1,6 @@
 """The protocol: what an editor asks and tells, by way of pygls; and no fault of ours ends it."""
 
+import time
 from pathlib import Path
 from typing import Protocol
 
@@ -86,6 +87,7 @@ def changed(ls: Server, uri: str) -> None:
     if here is None:
         return
     site, path = here
+    ls.typed = time.monotonic()
     document = ls.workspace.get_text_document(uri)
     site.versions[path] = document.version
     if not site.desk.edit(path, document.source):

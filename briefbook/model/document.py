@@ -19,6 +19,8 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """None where the front matter could not be made into one; a problem says why."""
     references: tuple[Reference, ...] = ()
     """All references of the front matter, in order."""
+    written: tuple[Reference, ...] = ()
+    """Without annotations: what they would give a name to. It exists, and no more is known of it."""
     outline: Outline = Outline()
     parts: Parts = NO_PARTS
     """Their hash is of the encoded parts alone: an edit of the front matter leaves it as it was."""

@@ -10,7 +10,7 @@ import msgspec
 from markdown_it import MarkdownIt
 
 from ..files import Found, Scan, content_hash, file, scan, unreadable
-from ..model import NO_PARTS, Document, Part, Parts
+from ..model import NO_PARTS, Document, Part, Parts, Reference
 from ..nodes import MOST_BYTES, decode, too_large
 from ..problems import Problem
 from . import names
@@ -18,6 +18,7 @@ from .assembly import Body, read_body
 from .front_matter import split
 from .markdown import parser
 from .records import record
+from .written import written
 
 __all__ = [
     "Body",
@@ -57,7 +58,8 @@ def read(
     """Read one file whose bytes are at hand. Dates are those of a northern or southern year."""
     text = decode(data, found.path, limit)
     if isinstance(text, Problem):
-        return unread(found, text, content_hash(data))
+        words = written(found.kind, data.decode("utf-8", "replace")) if len(data) < limit else ()
+        return unread(found, text, content_hash(data), words)
     front = split(text, found.path)
     name = names.name(found)
     said = record(front, found, name, hemisphere)
@@ -69,17 +71,25 @@ def read(
         hash=content_hash(data),
         annotations=said.record,
         references=said.references,
+        written=() if said.record else written(found.kind, front.yaml or text),
         outline=body.outline,
         parts=parts(body.parts),
         problems=(*name.problems, *said.problems, *body.problems),
     )
 
 
-def unread(found: Found, problem: Problem, hash: str = "") -> Document:
+def unread(
+    found: Found, problem: Problem, hash: str = "", words: tuple[Reference, ...] = ()
+) -> Document:
     """The document of a file that gives no text."""
-    id = names.name(found).id
     return Document(
-        kind=found.kind, id=id, path=found.path, hash=hash, annotations=None, problems=(problem,)
+        kind=found.kind,
+        id=names.name(found).id,
+        path=found.path,
+        hash=hash,
+        annotations=None,
+        written=words,
+        problems=(problem,),
     )
 
 

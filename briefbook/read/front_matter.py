@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ..model import Reference
 from ..nodes import Walk, compose, decode, unify, value
 from ..problems import Problem
+from .written import kept
 
 __all__ = ["FrontMatter", "Reading", "annotations", "decode", "split"]
 
@@ -85,4 +86,6 @@ def annotations(
         return Reading(None, problems=problems)
     walk = Walk(path, front.first_line, hemisphere)
     record = value(node, type_, walk)
+    if walk.problems:
+        record = kept(record, node, walk)
     return Reading(record, tuple(walk.references), tuple(walk.problems))

@@ -6,7 +6,16 @@ import msgspec
 
 from ..dates import Date, DateError, parse
 from ..files import Found
-from ..model import FOLDER_OF, FOLDERS, START, Annotations, Briefing, Place, Source
+from ..model import (
+    FOLDER_OF,
+    FOLDERS,
+    START,
+    Annotations,
+    Briefing,
+    Place,
+    Reference,
+    Source,
+)
 from ..problems import Problem
 from .front_matter import FrontMatter, Reading, annotations
 from .names import Name
@@ -22,6 +31,9 @@ def record(front: FrontMatter, found: Found, name: Name, hemisphere: str) -> Rea
     type_ = FOLDERS[FOLDER_OF[found.kind]]
     said = annotations(front, type_, found.path, hemisphere)
     record, problems = said.record, said.problems
+    references = said.references
+    if isinstance(record, Briefing) and problems:
+        references = without_words(record, references)
     if isinstance(record, Briefing) and record.date is None:
         date, missing = day(found, name, hemisphere)
         record = msgspec.structs.replace(record, date=date)
@@ -30,7 +42,13 @@ def record(front: FrontMatter, found: Found, name: Name, hemisphere: str) -> Rea
         problems += other_id(record, front, found, name)
         record = msgspec.structs.replace(record, id=name.id)
     assert record is None or isinstance(record, Annotations)
-    return Reading(record, said.references, problems)
+    return Reading(record, references, problems)
+
+
+def without_words(record: Briefing, references: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Without what stands in an event's place in dated entries that could not be read: it may be words."""
+    events = {entry.event for entry in record.dates}
+    return tuple(one for one in references if one.kind != "event" or one in events)
 
 
 def day(found: Found, name: Name, hemisphere: str) -> tuple[Date | None, tuple[Problem, ...]]:

@@ -23,8 +23,9 @@ QUOTATION_KEYS = ("by", "to", "date", "cite")
 MODES: dict[str, Literal["verbatim", "paraphrase"]] = {
     "quote": "verbatim", "verbatim": "verbatim", "paraphrase": "paraphrase",
 }  # fmt: skip
-BLOCKS = ("timeline", "quotes", "sources")
+BLOCKS = ("timeline", "quotes", "sources", "network")
 BLOCK_KEYS = ("actor", "topic", "storyline", "outlet", "event", "from", "to")
+NETWORK_KEYS = ("actor", "from", "to")
 KINDS = ("actor", "event", "outlet", "topic", "briefing", "storyline", "source", "page")
 
 
@@ -184,7 +185,11 @@ def block(reader: Reader, group: Group, where: Where, at: Place) -> Block | None
             f"Known are {listed(BLOCKS, 'and')}.",
         )
         return None
-    reader.known_keys(group, BLOCK_KEYS, where)
+    reader.known_keys(group, NETWORK_KEYS if name == "network" else BLOCK_KEYS, where)
+    if name == "network" and not group.get("actor"):
+        message = "This network does not say whose it is."
+        reader.report(at, "network-without-actor", message, "Add `actor=` and the actor's id.")
+        return None
     named = [
         Reference(a.key, a.value, where.at(a.value_at))
         for a in group.attributes
