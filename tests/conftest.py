@@ -1,11 +1,17 @@
 """What all tests share: `--long` for the random ones, and a fast folder for those that build much."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from briefbook.building import Result, searching
+from briefbook.building.story import Story
 
 pytest.register_assert_rewrite("story_site")
 MEMORY = Path("/dev/shm")
@@ -29,3 +35,30 @@ def fast_path() -> Iterator[Path]:
     place = MEMORY if os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="briefbook-", dir=place) as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_index() -> Iterator[None]:
+    """Builds make no search index, which is no part of a site's bytes: tests/test_search.py does."""
+
+    def kept(story: Story, result: Result) -> Result:
+        return result
+
+    with patch.object(searching, "searched", kept):
+        yield
+
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+WITHOUT = "There is no Chromium to look at pages with: apt-get install chromium"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A real browser, for one file of tests: while it lives, nothing else in this thread may wait."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not path:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(WITHOUT)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -28,14 +28,13 @@ def warmed(root: Path, options: Options, progress: Progress) -> None:
     worker.start()
     theirs.close()
     try:
-        with suppress(
-            EOFError
-        ):  # the end, whether it is done or was ended: what is missing is read later
+        with suppress(EOFError, OSError):  # its end, however it came: what is missing is read later
             while True:
                 progress(*ours.recv())
     finally:
         worker.terminate()
         worker.join()
+        ours.close()
 
 
 def missing(root: Path, options: Options) -> int:

@@ -10,9 +10,9 @@ from urllib.parse import quote
 import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocket
 
 from .live import Live
 from .media import HTML, media_type
@@ -26,6 +26,8 @@ BROWSER = ("preview.js", "preview.css")
 """The browser's part."""
 AT_ONCE = 0.4
 """Seconds in which a book that is loaded is not worth a page about it."""
+PATIENCE = 60.0
+"""Seconds that a picture or a feed is waited for."""
 Started = Callable[[Live], object]
 
 
@@ -79,27 +81,31 @@ async def told(request: Request) -> Response:
 
 async def page(request: Request) -> Response:
     """A file of the site. What is asked for is looked up among its pages, never on the disk."""
-    heart, path = heart_of(request), request.url.path
+    heart, path = heart_of(request), request.scope["path"]
     if not await is_loaded(heart, path):
         return Response((HERE / "loading.html").read_bytes(), 503, media_type=HTML)
-    path = request.scope["path"]
     base = heart.preview.base
-    if not path.startswith(base):
-        if path + "/" == base or path == "/":
-            return RedirectResponse(quote(base))
-        path = base + path.lstrip("/")
-    below = path[len(base) :]
-    answer = await heart.ask(heart.preview.answer, heart.preview.file(below))
-    if answer.status == 404 and await heart.ask(heart.preview.is_page, below):
-        return RedirectResponse(quote(path + "/"))
+    if path in ("/", base[:-1]) and path != base:
+        return moved(request, base)
+    file = heart.preview.file(path)
+    answer = await heart.ask(heart.preview.answer, file)
+    if answer.status == 404 and await heart.ask(heart.preview.is_folder, file):
+        return moved(request, f"{path}/")
+    if answer.source:
+        return FileResponse(answer.source, answer.status, media_type=answer.media)
     return Response(answer.body, answer.status, media_type=answer.media)
 
 
+def moved(request: Request, path: str) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"{quote(path)}?{query}" if query else quote(path))
+
+
 async def is_loaded(heart: Live, path: str) -> bool:
-    """Is there a book? Whoever asks for a file that is no page waits until there is."""
+    """Is there a book? Whoever asks for a file that is no page waits for it."""
     is_page = path.endswith(("/", ".html")) or "." not in path.rpartition("/")[2]
     with suppress(TimeoutError):
-        async with asyncio.timeout(AT_ONCE if is_page else None):
+        async with asyncio.timeout(AT_ONCE if is_page else PATIENCE):
             await heart.loaded.wait()
     return heart.loaded.is_set()
 
@@ -109,14 +115,10 @@ async def live(socket: WebSocket) -> None:
     heart, asked = heart_of(socket), socket.query_params
     await socket.accept()
     tab = Tab(socket, asked.get("file", ""), asked.get("view", ""))
-    tasks = [asyncio.create_task(tab.send()), asyncio.create_task(tab.listen())]
+    sending = asyncio.create_task(tab.send())
     try:
         await heart.attach(tab)
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    except WebSocketDisconnect:
-        pass
+        await tab.listen()
     finally:
         heart.tabs.discard(tab)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        sending.cancel()

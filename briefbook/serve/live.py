@@ -2,13 +2,14 @@
 
 import asyncio
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from ..building.options import Refused
+from ..checks.names import scanner
 from ..config import FILE
 from ..ledger import LedgerError
 from ..problems import Problem
@@ -24,8 +25,8 @@ SECOND_LOOK = 0.08
 """Seconds until what seems to be gone or empty is believed to be so."""
 QUIET = 1.0
 """Seconds without an edit, after which all pages are planned."""
-LONGEST = 3600.0
-"""Seconds; the clock may be set, so that it is asked now and then."""
+LONGEST = 60.0
+"""Seconds; the clock may be set, and machines sleep, so that it is asked now and then."""
 
 
 class Live:
@@ -91,26 +92,40 @@ class Live:
         for tab in self.tabs:
             if not tab.file:
                 tab.tell(Ready())
+        await self.safely(self.refresh())
         while True:
-            await self.refresh(quick=True)
-            await self.idle()
+            await self.safely(self.idle())
             await self.update()
+            await self.safely(self.refresh(quick=True))
 
     async def load(self) -> bool:
         """False where the settings cannot be used: an edit may change that."""
+        self.refused = ()
         try:
             await self.ask(self.preview.load)
         except Refused as refused:
             self.refused = refused.problems or (Problem(FILE, 1, 1, "refused", str(refused)),)
         except LedgerError as error:
             self.refused = (Problem(FILE, 1, 1, "no-memory", str(error)),)
-        else:
-            self.refused = ()
+        except Exception as error:
+            self.bug()
+            self.refused = (Problem(FILE, 1, 1, "bug", f"{type(error).__name__}: {error}"),)
         for problem in self.refused:
             self.say(f"{problem.place}  {problem.message} {problem.hint}".rstrip())
         for tab in self.tabs:
             tab.tell(refusal(self.preview, self.refused))
         return not self.refused
+
+    async def safely(self, doing: Coroutine[None, None, None]) -> None:
+        """A fault of ours must not end the preview: the next edit finds it as if nothing had been."""
+        try:
+            await doing
+        except Exception:
+            self.bug()
+            await self.wake.wait()
+
+    def bug(self) -> None:
+        self.say(f"This is a bug of Briefbook, not of your content.\n{traceback.format_exc()}")
 
     async def idle(self) -> None:
         """Wait for an edit, or until time changes what is shown; meanwhile, plan all pages."""
@@ -120,8 +135,13 @@ class Live:
             pass
         if not self.wake.is_set():
             await self.refresh()
-            due = self.preview.resident.book.next_change - datetime.now(UTC)
-            await self.woken(min(max(due.total_seconds(), QUIET), LONGEST))
+            await asyncio.to_thread(scanner, self.preview.resident.book)  # the strip will want it
+            await self.woken(self.until_due())
+
+    def until_due(self) -> float:
+        due = self.preview.resident.next_change
+        seconds = (due - datetime.now(UTC)).total_seconds() if due else LONGEST
+        return min(max(seconds, QUIET), LONGEST)
 
     async def woken(self, seconds: float) -> bool:
         try:
@@ -140,14 +160,14 @@ class Live:
         try:
             found = await self.ask(self.preview.moved, edited)
             if doubtful:
-                await self.ask(self.preview.moved, doubtful, sure=True)
-        except (Refused, LedgerError) as error:
+                found |= await self.ask(self.preview.moved, doubtful, sure=True)
+        except LedgerError as error:
             self.say(str(error))
-        except Exception:  # a fault of ours: the preview goes on from what is on the disk
-            self.say(f"This is a bug of Briefbook, not of your content.\n{traceback.format_exc()}")
+        except Exception:  # it goes on from what is on the disk
+            self.bug()
             await self.load()
         else:
-            if found:
+            if found - doubtful:
                 self.loop.call_later(SECOND_LOOK, self.noted, self.doubtful, set(found))
 
     # --- open pages ---
@@ -184,4 +204,4 @@ class Live:
 def show(tab: Tab, answer: Answer) -> None:
     if answer.media == HTML and not answer.kept and answer.view != tab.view:
         tab.view = answer.view
-        tab.tell(Page(answer.view, answer.body.decode()))
+        tab.tell(Page(answer.view, answer.body.decode("utf-8", "replace")))

@@ -28,14 +28,15 @@
   const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
   const isStylesheet = (node) => node.localName === "link" && /\bstylesheet\b/i.test(node.rel);
 
-  /** Note that a tree shows a source of the same form. */
-  function match(source, live) {
+  /** Note which nodes of a tree show those of a source. What scripts put there shows none of them. */
+  function match(source, live, equal = source.isEqualNode(live)) {
     liveOf.set(source, live);
-    let shown = live.firstChild;
-    for (let child = source.firstChild; child && shown; child = child.nextSibling) {
-      match(child, shown);
-      shown = shown.nextSibling;
-    }
+    const children = [...source.childNodes], shown = [...live.childNodes];
+    const mates = !equal && pair(shown, children);
+    children.forEach((child, at) => {
+      if (equal) match(child, shown[at], true);
+      else match(child, mates.get(child) ?? child.cloneNode());
+    });
   }
 
   /** Make a source, and what shows it, equal to a fresh one of its kind. */
@@ -86,17 +87,24 @@
       if (node === child) match(node, copy(node));
       if (!resting.has(node)) {
         place(node, source, last);
-        place(liveOf.get(node), live, liveOf.get(last));
+        place(liveOf.get(node), live, liveOf.get(standing(last, live)));
       }
       if (node !== child) patch(node, child);
       last = node;
     }
   }
 
+  /** The child of a source, or one before it, that scripts have left where it was. */
+  function standing(child, live) {
+    while (child && liveOf.get(child).parentNode !== live) child = child.previousSibling;
+    return child;
+  }
+
   /** Behind the child named last; where the browser can, without disturbing what moves. */
   function place(node, parent, last) {
-    const next = last?.parentNode === parent ? last.nextSibling : parent.firstChild;
-    if (parent.moveBefore && node.isConnected && parent.isConnected) parent.moveBefore(node, next);
+    const next = last ? last.nextSibling : parent.firstChild;
+    const near = node.isConnected && parent.isConnected && node.ownerDocument === parent.ownerDocument;
+    if (near && parent.moveBefore) parent.moveBefore(node, next);
     else parent.insertBefore(node, next);
   }
 
@@ -113,7 +121,7 @@
       if (scripts.has(inert.src)) continue;
       const script = document.createElement("script");
       for (const { name, value } of inert.attributes) script.setAttribute(name, value);
-      script.async = inert.async;
+      script.async = inert.hasAttribute("async");
       scripts.add(script.src);
       inert.replaceWith(script);
     }
@@ -229,12 +237,28 @@
 
   // --- The page ---
 
-  const source = new DOMParser().parseFromString("", "text/html").importNode(document.documentElement, true);
-  match(source, document.documentElement);
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html").documentElement;
+  const files = (tree) => Array.from(tree.querySelectorAll("script[src]"), (script) => script.src);
+  let source;
+
+  /** The page as the server has sent it, before scripts changed it; as it is now, if that is lost. */
+  async function sent() {
+    const html = await fetch(location.href).then((answer) => answer.text(), () => "");
+    const page = parsed(html);
+    const { view } = page.querySelector("script[data-view]")?.dataset ?? {};
+    if (view === tag.dataset.view) return page;
+    return page.ownerDocument.importNode(document.documentElement, true);
+  }
+
+  async function begin() {
+    if (!loading) match((source = await sent()), document.documentElement);
+    connect();
+  }
 
   function takePage({ html, view }) {
+    const fresh = parsed(html), after = new Set(files(fresh));
+    if (files(source).some((file) => !after.has(file))) return location.reload(); // what it did stays
     try {
-      const fresh = new DOMParser().parseFromString(html, "text/html").documentElement;
       keepingPlace(() => patch(source, fresh));
     } catch (error) {
       console.error(error);
@@ -325,12 +349,12 @@
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;
     wait = FIRST_WAIT;
-    if (socket.readyState === WebSocket.CLOSED) connect();
+    if (socket?.readyState === WebSocket.CLOSED) connect();
     if (unasked) askSoon();
   });
   addEventListener("pagehide", () => {
-    socket.onclose = null;
-    socket.close();
+    if (socket) socket.onclose = null;
+    socket?.close();
   });
   addEventListener("pageshow", (event) => event.persisted && connect());
 
@@ -389,7 +413,7 @@
     const open = state.panel && (state.strip || state.panel === "problems") && panel();
     const around = loading ? [] : [ribbon(), state.collapsed ? tab() : bar()];
     patch(drawn, h("div", { class: "frame" }, announced(), open, ...around));
-    if (loading) document.querySelector("#stage").textContent = status();
+    if (loading && status()) document.querySelector("#stage").textContent = status();
     const top = state.strip?.held ? 28 : 0, bottom = state.collapsed || loading ? 0 : 36;
     const rule = `@media screen { html { padding-block: ${top}px ${bottom}px } }`;
     if (room.rule !== rule) keepingPlace(() => room.replaceSync((room.rule = rule)));
@@ -583,7 +607,7 @@
   document.adoptedStyleSheets.push(room);
   document.documentElement.append(host);
   render();
-  connect();
+  begin();
   if (document.readyState === "complete") askSoon();
   else addEventListener("load", askSoon);
 })();

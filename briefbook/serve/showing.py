@@ -25,10 +25,13 @@ class Showing:
 
     def __init__(self, book: Book, theme: Theme, before: "Showing | None" = None) -> None:
         self.book, self.theme = book, theme
-        self.frame = site(book.settings, book, theme.stylesheet)
+        self.frame = site(book.settings, book, theme.bundles)
         self.frame_digest = digest(self.frame)
-        known = before and before.theme is theme
-        self.closures = before.closures if before and known else Closures(theme)
+        self.closures: Closures
+        if before is not None and before.theme is theme:
+            self.closures = before.closures
+        else:
+            self.closures = Closures(theme)
         self.assets = dict(theme.assets)
 
     def look(self, planned: Planned) -> Look:

@@ -1,9 +1,10 @@
 """The pages that are open in browsers, each at the end of a web socket."""
 
 import asyncio
+from contextlib import suppress
 
 import msgspec
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 Message = bytes
 
@@ -44,13 +45,14 @@ class Tab:
             self.some.set()
 
     async def send(self) -> None:
-        """Send what there is, for ever."""
-        while True:
-            await self.some.wait()
-            self.some.clear()
-            waiting, self.waiting = self.waiting, {}
-            for data in waiting.values():
-                await self.socket.send_text(data.decode())
+        """Send what there is, until nobody is there any more."""
+        with suppress(WebSocketDisconnect):
+            while True:
+                await self.some.wait()
+                self.some.clear()
+                waiting, self.waiting = self.waiting, {}
+                for data in waiting.values():
+                    await self.socket.send_text(data.decode())
 
     async def listen(self) -> None:
         """Wait until the page is closed. What it says means nothing."""

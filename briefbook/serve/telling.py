@@ -1,8 +1,10 @@
 """Problems, and what a page draws on, as the browser is told them."""
 
+import re
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import msgspec
@@ -14,13 +16,16 @@ from ..model import Document
 from ..problems import PlainProblem, Problem, plain
 from .plan import Planned
 from .preview import Preview
-from .unannotated import missing_names, rules_of
+from .unannotated import Missing, missing_names, rules_of
 
 VS_CODE = "vscode://file/{path}:{line}:{column}"
+SEVERITIES = ("error", "warning", "info")
 MOST = 50
 """So many problems are listed one by one."""
 LONGEST = 500
 """Letters of a line that is shown."""
+PATH_OF_ADDRESS = re.compile(r"(?<!:/)/\{path\}")
+"""Where a file's path goes on with that of an address, with one slash between them."""
 
 
 class Told(PlainProblem, frozen=True):
@@ -41,6 +46,19 @@ class Problems(msgspec.Struct, frozen=True, tag="problems", tag_field="type"):
     more: int
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A name in the text that the annotations say nothing of."""
+
+    name: str
+    id: str
+    kind: str
+    line: int
+    column: int
+    edit: str
+    paste: str
+    """The line that would declare it."""
+
+
 class Strip(msgspec.Struct, frozen=True):
     """What the strip for authors says of a page."""
 
@@ -55,7 +73,7 @@ class Strip(msgspec.Struct, frozen=True):
     held: str
     """Why readers cannot see the page: draft, future or expired."""
     shown: dict[str, bool]
-    unannotated: tuple[dict[str, Any], ...]
+    unannotated: tuple[Named, ...]
     problems: tuple[Told, ...]
 
 
@@ -65,14 +83,11 @@ def problems(preview: Preview, file: str) -> Problems:
     own = {origin.path} if origin else set()
     failed = preview.failed.get(file)
     found = sorted(
-        ((one.path not in own and one != failed, one) for one in preview.problems()),
+        ((one.path not in own and one != failed, one) for one in preview.problems(file)),
         key=lambda pair: (pair[0], SEVERITIES.index(pair[1].severity)),
     )
     shown = tuple(told(preview, one, own=not other) for other, one in found[:MOST])
     return Problems(failed is not None, shown, len(found) - len(shown))
-
-
-SEVERITIES = ("error", "warning", "info")
 
 
 def refusal(preview: Preview, found: tuple[Problem, ...]) -> Problems:
@@ -92,26 +107,21 @@ def told(preview: Preview, problem: Problem, *, own: bool) -> Told:
 
 def line_of(path: Path, number: int) -> str:
     """A line of a file as it is now; empty where there is none."""
-    try:
-        with path.open(encoding="utf-8-sig", errors="replace") as lines:
-            for at, line in enumerate(lines, 1):
-                if at == number:
-                    return line.rstrip("\r\n")[:LONGEST]
-    except OSError:
-        pass
+    with suppress(OSError), path.open(encoding="utf-8-sig", errors="replace") as lines:
+        line = next(islice(lines, number - 1, None), "")
+        return line.rstrip("\r\n")[:LONGEST]
     return ""
 
 
 def edit(preview: Preview, path: str, line: int = 1, column: int = 1) -> str:
     """The address that opens a file of the site in the author's editor; empty where there is none."""
-    root = preview.resident.root
-    if not (root / path).is_file():
+    file = preview.resident.root / path
+    if not file.is_file():
         return ""
-    form = preview.editor or VS_CODE
-    where = {"path": (root / path).as_posix(), "line": str(line), "column": str(column)}
-    for name, value in where.items():
-        form = form.replace(f"{{{name}}}", quote(value, safe="/:"))
-    return form
+    form = preview.resident.settings.editor or VS_CODE
+    place = quote(file.as_posix(), safe="/:")
+    form = PATH_OF_ADDRESS.sub(f"/{place.lstrip('/')}", form).replace("{path}", place)
+    return form.replace("{line}", str(line)).replace("{column}", str(column))
 
 
 def origin_of(preview: Preview, file: str) -> Document | None:
@@ -125,44 +135,53 @@ def origin_of(preview: Preview, file: str) -> Document | None:
 
 def strip(preview: Preview, file: str) -> Strip | None:
     """None where there is no such page."""
-    planned = preview.plan.at(file)
+    planned = preview.plan.guessed(file)
     return of_page(preview, file, planned) if planned else None
 
 
 def of_page(preview: Preview, file: str, planned: Planned) -> Strip:
     document = origin_of(preview, file)
     path = document.path if document else ""
-    shown = preview.resident.options
+    options = preview.resident.options
     rules = rules_of(preview, document) if document else ()
+    missing = missing_names(preview, document, rules) if document else ()
     return Strip(
         file=file,
         origin=path,
         edit=edit(preview, path) if path else "",
         row=planned.subject.row,
-        templates=tuple(templates(preview, planned.renderer)),
-        fields=fields(preview.showing.look(planned).view.page),
-        words=words(document),
-        held=held(preview, document),
-        shown={"drafts": shown.drafts, "future": shown.future, "expired": shown.expired},
-        unannotated=tuple(missing_names(preview, document)) if document else (),
+        templates=templates(preview, planned.renderer),
+        fields=fields_of(preview, planned),
+        words=document.outline.words if document else 0,
+        held=held(preview, document) if document else "",
+        shown={"drafts": options.drafts, "future": options.future, "expired": options.expired},
+        unannotated=tuple(listed(preview, path, name) for name in missing),
         problems=tuple(told(preview, problem, own=True) for problem in rules),
     )
 
 
-def templates(preview: Preview, renderer: str) -> list[str]:
+def templates(preview: Preview, renderer: str) -> tuple[str, ...]:
     showing = preview.showing
-    return [n for n in showing.closures.names(renderer) if n in showing.theme.templates]
+    return tuple(n for n in showing.closures.names(renderer) if n in showing.theme.templates)
 
 
-def words(document: Document | None) -> int:
-    if document is None:
-        return 0
-    return sum(len(sentence.split()) for sentence in document.outline.sentences)
+def fields_of(preview: Preview, planned: Planned) -> dict[str, str]:
+    """What the page draws on; nothing if it cannot be shown at all."""
+    with suppress(Exception):
+        return fields(preview.showing.look(planned).view.page)
+    return {}
 
 
-def held(preview: Preview, document: Document | None) -> str:
+def held(preview: Preview, document: Document) -> str:
     """Why readers would not see a document that is shown here."""
-    if document is None:
-        return ""
     given = preview.plan.book.ground.given
     return why(document, replace(given, shown=Shown()))
+
+
+def listed(preview: Preview, path: str, name: Missing) -> Named:
+    return Named(
+        **name._asdict(),
+        kind="actor",
+        edit=edit(preview, path, name.line, name.column),
+        paste=f"  - {name.id}",
+    )
