@@ -831,6 +831,8 @@ SETTINGS: Record = {
     "base_url": "https://example.org/",
     "language": "en",
     "now": "latest",
+    "editions": [],
+    "search": False,
 }
 
 

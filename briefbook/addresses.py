@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 from .link import Book, Key
 from .link.links import broken_anchor, has_anchor
 from .model import Document, LinkTo, Picture
-from .present.cards import SECTIONS
+from .present.cards import sections
 from .present.subject import Subject
 from .problems import Problem, did_you_mean, listed
 
@@ -100,17 +100,17 @@ def too_long(book: Book, path: str, subject: Subject) -> Problem:
 
 
 def menu(book: Book) -> Iterator[Problem]:
-    pages = [key[1] for key in book.keys("page")]
+    pages, lists = [key[1] for key in book.keys("page")], sections(book)
     for entry in book.settings.menu:
-        if entry.text not in pages and entry.text not in SECTIONS:
-            near = did_you_mean(entry.text, (*pages, *SECTIONS))
+        if entry.text not in pages and entry.text not in lists:
+            near = did_you_mean(entry.text, (*pages, *lists))
             yield Problem(
                 "briefbook.yaml",
                 entry.place.line,
                 entry.place.column,
                 "unknown-page",
                 f'No page is called "{entry.text}".{near}',
-                hint=f"The menu names files of content/pages/, or {listed(SECTIONS)}.",
+                hint=f"The menu names files of content/pages/, or {listed(lists)}.",
             )
 
 

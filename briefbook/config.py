@@ -207,9 +207,11 @@ class Settings(Record, frozen=True):
     checks: dict[str, Level] = msgspec.field(default_factory=dict)
     """Rule → how `check` will report it."""
     trending: Trending = Trending()
+    editions: tuple[Literal["week", "day"], ...] = ("week", "day")
+    """Of what there is an edition; none: there are no editions."""
     limits: Limits = Limits()
     search: bool = True
-    """Will there be a search page?"""
+    """Is there a search, with its page and the links to it?"""
 
 
 def find_root(start: Path) -> Path | None:

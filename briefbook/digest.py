@@ -30,21 +30,21 @@ def of_bytes(encoded: bytes) -> bytes:
 
 
 class Digested(NamedTuple):
-    """A page's fields, each as the bytes that its digest is of."""
+    """A page, and the bytes that its digest is of."""
 
-    kind: str
-    fields: dict[str, bytes]
+    page: Page
+    encoded: bytes
 
     def with_frame(self, frame: bytes) -> bytes:
-        """The digest of the whole view. A field's bytes tell by themselves where they end."""
-        return of_bytes(b"".join((frame, self.kind.encode(), b"\0", *self.fields.values())))
+        """The digest of the whole view. The bytes of a page name its fields, and not its kind."""
+        kind = type(self.page).__name__.encode()
+        return of_bytes(b"".join((frame, kind, b"\0", self.encoded)))
 
     def each(self) -> dict[str, bytes]:
         """The digest of each field: which of them changed is why a page is made again."""
-        return {name: of_bytes(told)[:FIELD_SIZE] for name, told in self.fields.items()}
+        page = self.page
+        return {name: digest(getattr(page, name))[:FIELD_SIZE] for name in page.__struct_fields__}
 
 
 def digested(page: Page) -> Digested:
-    encode, shape = ENCODER.encode, type(page)
-    fields = {name: encode(getattr(page, name)) for name in page.__struct_fields__}
-    return Digested(shape.__name__, fields)
+    return Digested(page, ENCODER.encode(page))

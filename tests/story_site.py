@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+import sites
 from sites import TODAY, briefing, document, write_site
 
 from briefbook.building import Options, Result, build
@@ -11,6 +12,8 @@ from briefbook.building import Options, Result, build
 TALKS, PORTS, VOTES = (f"content/briefings/{name}.md" for name in ("talks", "ports", "votes"))
 WANG_YI = "content/actors/wang-yi.md"
 """Named in the talks, of which the war, the report and the Herald tell too."""
+SETTINGS = sites.SETTINGS + "editions: []\n"
+"""Editions have stories of their own, in test_editions.py."""
 SITE = {
     WANG_YI: document("name: Wang Yi\nkind: person"),
     "content/actors/nato.md": document("name: NATO\nkind: organization"),
@@ -32,7 +35,7 @@ Told = dict[str, str]
 
 def site(root: Path, more: Mapping[str, str] = {}) -> Path:
     """The site of the stories, built for the first time."""
-    write_site(root, {**SITE, **more})
+    write_site(root, {"briefbook.yaml": SETTINGS, **SITE, **more})
     assert built(root).exit_code == 0
     return root
 

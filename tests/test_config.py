@@ -51,6 +51,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
             "raw_html: true\n"
             "checks: {relative-date: error, stub: ignore}\n"
             "trending: {days: 30}\n"
+            "editions: week\n"
             "limits: {excerpt_words: 50}\n"
             "search: false\n",
         )
@@ -64,6 +65,7 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert [entry.text for entry in settings.menu] == ["about", "methods"]
     assert settings.checks == {"relative-date": "error", "stub": "ignore"}
     assert (settings.limits.excerpt_words, settings.limits.file_bytes) == (50, 5_000_000)
+    assert settings.editions == ("week",)
     assert not settings.search
 
 

@@ -35,7 +35,7 @@ ROWS = (
     ("config",),
     ("nodes", "shapes", "files"),
     ("model",),
-    ("problems", "dates", "words", "ids", "ledger"),
+    ("problems", "dates", "words", "ids", "ledger", "drawing"),
 )
 """From the top: a room may import rooms of lower rows, as docs/architecture.md draws them."""
 
@@ -43,6 +43,7 @@ NARROW = {
     "render": {"shapes", "model", "words", "files"},
     "write": {"ledger"},
     "digest": {"shapes"},
+    "drawing": set[str](),
     "shapes": {"model"},
     "read": {"nodes", "files", "model", "problems", "dates", "ids"},
     "starter": set[str](),

@@ -95,7 +95,9 @@ class Crawl:
 
     def __init__(self, files: Files, folder: str = "") -> None:
         self.files = files
-        self.pages = {path: Html(data) for path, data in files.items() if path.endswith(".html")}
+        pages = {path: data for path, data in files.items() if path.endswith(".html")}
+        self.pages = {p: Html(data) for p, data in pages.items() if not p.endswith("/email.html")}
+        """All but e-mails, which are read away from the site and have rules of their own."""
         self.folder = folder
         """Under which the site is published: `/books`; empty at the root of its host."""
 

@@ -45,7 +45,14 @@ def book(files: Files, assets: Mapping[str, File] | None = None, static: str = "
         documents.append(reading.read(found, text.encode(), MD))
     moment = datetime.fromisoformat("2024-03-01T12:00:00+00:00")
     kept = {static: File(static, "hash", 1)} if static else {}
-    made = link(documents, Settings(title="Tiny"), WORDS, moment, files=assets or {}, static=kept)
+    made = link(
+        documents,
+        Settings(title="Tiny", editions=()),
+        WORDS,
+        moment,
+        files=assets or {},
+        static=kept,
+    )
     assert made.problems == ()
     return made
 
@@ -206,7 +213,13 @@ def test_deleting_one_briefing_shifts_nothing_in_other_years(many: Book) -> None
     assert lists == {f"{home}2022/" for home in ("briefings/", *HOMES)}
     number = int(gone[-6:-3])
     neighbours = {f"briefings/b{n}/" for n in (number - 1, number, number + 1)}
-    assert changed - lists == {*neighbours, "sitemap.xml"}
+    counted = {home for home in old if home in ("briefings/", *HOMES) and coverage_of(many, home)}
+    assert changed - lists == {*neighbours, *counted, "sitemap.xml"}
+
+
+def coverage_of(book: Book, address: str) -> object:
+    """The drawing that counts all briefings of a list, where its page has one."""
+    return getattr(page(book, address), "coverage", None)
 
 
 def test_deleting_the_newest_briefing_shifts_no_month_but_its_own(many: Book) -> None:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from accidents import Crash, crashing
-from sites import SETTINGS, TODAY, briefing, codes, files_of, write_site
-from story_site import PORTS, TALKS, added, edited, site
+from sites import TODAY, briefing, codes, files_of, write_site
+from story_site import PORTS, SETTINGS, TALKS, added, edited, site
 
 from briefbook.building import Options, Result, build, making, story
 from briefbook.ledger import Ledger

@@ -7,9 +7,10 @@ from unittest.mock import patch
 
 import pytest
 from accidents import Crash, stamps
-from sites import SETTINGS, TODAY, briefing, codes, files_of
+from sites import TODAY, briefing, codes, files_of
 from story_site import (
     LISTS,
+    SETTINGS,
     TALKS,
     Told,
     added,
@@ -44,7 +45,11 @@ def everything(root: Path, reason: str) -> Told:
 def framed(root: Path) -> Told:
     """Every file whose view has the frame: all but those of the theme."""
     files = everything(root, "site")
-    return {name: why for name, why in files.items() if name[0] not in "._" and not name.startswith("assets/")}
+    return {
+        name: why
+        for name, why in files.items()
+        if name[0] not in "._" and not name.startswith("assets/")
+    }
 
 
 def stylesheet(root: Path) -> str:

@@ -17,13 +17,21 @@ from briefbook.render.html import absolute, context, links_from
 from briefbook.shapes import (
     ActorPage,
     ArchivePage,
+    ArcShown,
     AuthorPage,
     BlockShown,
     BriefingPage,
     Card,
     CitationShown,
+    ColumnShown,
     CorrectionShown,
+    CorrectionsPage,
+    CoverageDrawn,
+    Crowd,
     Day,
+    EditionPage,
+    EditionRow,
+    EditionsPage,
     EntryShown,
     EventPage,
     GradingShown,
@@ -32,16 +40,21 @@ from briefbook.shapes import (
     ImageShown,
     IndexPage,
     Item,
+    Kinds,
     Letter,
     Listing,
+    MakeUpDrawn,
+    Mark,
     MenuEntry,
     NameShown,
+    NetworkDrawn,
     Note,
     NotFoundPage,
     OutletPage,
     Outside,
     Page,
     Parts,
+    PathDrawn,
     Person,
     PlainPage,
     Prose,
@@ -50,14 +63,21 @@ from briefbook.shapes import (
     RedirectPage,
     RelationShown,
     RoleShown,
+    SearchPage,
+    ShareShown,
     Similar,
     Site,
     SourcePage,
     SourceShown,
     StatementShown,
     StatementsPage,
+    Station,
     StorylinePage,
+    TickShown,
+    Tie,
+    TimelineDrawn,
     TimelinePage,
+    Topical,
     TopicPage,
     Trend,
     View,
@@ -113,9 +133,56 @@ ENTRY = EntryShown(
 )  # fmt: skip
 REPORTED = msgspec.structs.replace(ENTRY, anchor="briefings/b/#date-1", briefing=BRIEFING)
 QUOTED = msgspec.structs.replace(STATEMENT, anchor="briefings/b/#statement-1", briefing=BRIEFING)
+CORRECTED = CorrectionShown(
+    anchor="briefings/b/#correction-1", date=DAY, kind="retraction", text="None <of> it is so.",
+    briefing=BRIEFING,
+)  # fmt: skip
 LISTING = Listing(
     items=(Item(card=BRIEFING, sentence="He left.", note="par. 3"), Item(card=NOBODY)),
     more=(Card(kind="index", id="2022", name="2022", address="actors/wang-yi/2022/"),),
+)
+DRAWN = TimelineDrawn(
+    entries=5, planned=1, first=SEASON, last=DAY, lanes=2, kinds=("planned", "cancelled", "soft", "crowd"),
+    marks=(
+        Mark(to="#page-main", label="16 February 2023: They met", x=30, status="planned"),
+        Mark(to="actors/wang-yi/", label="T: <W>", x=30, lane=1, status="cancelled"),
+        Mark(to="#page-main", label="about autumn 2022: W", x=0, width=400, soft="both"),
+        Mark(to="#page-main", label="2022: W", x=500, width=100, status="cancelled"),
+    ),
+    ticks=(TickShown(x=24, label="2023", major=True), TickShown(x=900, label="May")),
+    crowds=(Crowd(x=500, more=12),),
+)  # fmt: skip
+NETWORK = NetworkDrawn(
+    actor=WANG, briefings=9,
+    ties=(Tie(card=WANG, shared=7, width=1000), Tie(card=NOBODY, shared=1, width=142)),
+    arcs=(ArcShown(names=("Wang Yi", "X & <Y>"), shared=2, top=50, bottom=150, depth=220, weight=3),),
+)  # fmt: skip
+COVERAGE = CoverageDrawn(
+    briefings=9, monthly=True, most="January 2023", peak=8, earlier=3,
+    columns=(
+        ColumnShown(label="January 2023", tick="2023", count=8, x=0, width=300, height=1000, numbered=True),
+        ColumnShown(label="February 2023", count=0, x=300, width=300, height=0),
+    ),
+)  # fmt: skip
+MAKEUP = MakeUpDrawn(
+    citations=10, sources=3,
+    shares=(
+        ShareShown(outlet=WANG, citations=6, percent=60, x=0, width=600),
+        ShareShown(others=2, citations=3, percent=30, x=600, width=300),
+        ShareShown(citations=1, percent=10, x=900, width=100),
+    ),
+    types=(Kinds(key="source_type.report", sources=3),),
+    grades=(Kinds(key="credibility.2", sources=2), Kinds(key="", sources=1)),
+)  # fmt: skip
+ALONE = MakeUpDrawn(
+    citations=3, sources=1, types=MAKEUP.types, grades=MAKEUP.grades,
+    shares=(ShareShown(outlet=WANG, citations=3, percent=100, x=0, width=1000),),
+)  # fmt: skip
+PATH = PathDrawn(
+    stations=(
+        Station(pause="months", number=7, about=True, length=4, current=True),
+        Station(ahead=True),
+    )
 )
 IMAGE = ImageShown(address="files/a.svg", alt="An image", credit="Someone", width=3, height=2)
 
@@ -128,7 +195,8 @@ BODY = prose(
     "<p>", Text("It began.", 0), Open(0), "</p>\n", Open(1), "<p>Before.</p>\n", Close(1),
     slots=(
         CitationShown(anchor="cite-1", notes=NOTES),
-        BlockShown(name="timeline", entries=(ENTRY, REPORTED), quotes=(QUOTED,), sources=(SOURCE,)),
+        BlockShown(name="timeline", entries=(ENTRY, REPORTED), quotes=(QUOTED,), sources=(SOURCE,),
+                   network=NETWORK),
     ),
 )  # fmt: skip
 EMPTY = prose()
@@ -139,8 +207,9 @@ MIN = {"title": "T"}
 FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "home.html": (
         HomePage(
-            address="", **MIN, **HEAD, latest=(BRIEFING,), trending=(Trend(card=WANG, recent=2),),
-            upcoming=(ENTRY, REPORTED), storylines=(BRIEFING,), topics=(NOBODY, WANG),
+            address="", **MIN, **HEAD, latest=(BRIEFING,), edition=WANG,
+            trending=(Trend(card=WANG, recent=2),), upcoming=(ENTRY, REPORTED),
+            storylines=(BRIEFING,), topics=(NOBODY, WANG),
         ),
         HomePage(address="", **MIN),
     ),
@@ -148,9 +217,13 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         BriefingPage(
             address="briefings/b/", **MIN, **HEAD, id="b", date=DAY, updated=DAY, as_of=SEASON,
             dateline="Paris", authors=(NOBODY, WANG), topics=(WANG,), original=SOURCE, image=IMAGE,
-            body=BODY, entries=(ENTRY,), actors=(Person(card=WANG, role="minister", note="N"),),
+            body=BODY, entries=(ENTRY,), timeline=DRAWN, makeup=ALONE,
+            actors=(Person(card=WANG, role="minister", note="N"),),
             statements=(STATEMENT,), sources=(SOURCE, UNLINKED),
-            corrections=(CorrectionShown(date=DAY, kind="update", text="New."),),
+            minutes=4,
+            corrections=(
+                CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
+            ),
             similar=(Similar(card=BRIEFING, reasons=tuple(
                 Reason(kind=kind, cards=(WANG, NOBODY))
                 for kind in ("actors", "sources", "topics", "storyline")
@@ -181,7 +254,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             links=(Outside(url="https://example.com/"), Outside(url="https://x.org/", note="N")),
             image=IMAGE, body=BODY, entries=(REPORTED, REPORTED), statements=(QUOTED, QUOTED),
             more_entries=(WANG,), mentions=LISTING, named_by=LISTING.items, more_named_by=(WANG,),
-            companions=(WANG,), outlet=WANG,
+            companions=(WANG,), outlet=WANG, timeline=DRAWN, coverage=COVERAGE, network=NETWORK,
         ),
         ActorPage(address="actors/x/", **MIN, mentions=Listing(), id="x", kind="unknown"),
     ),
@@ -192,6 +265,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             reliability=(GradingShown(grade="C", date=DAY, basis="B"), GradingShown(grade="F")),
             reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
             body=BODY, sources=(BRIEFING,), more_sources=(WANG,), briefings=LISTING,
+            coverage=COVERAGE,
         ),
         OutletPage(address="outlets/cns/", **MIN, briefings=Listing(), id="cns"),
     ),
@@ -202,19 +276,20 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     ),
     "topic.html": (
         TopicPage(address="topics/a/", **MIN, **HEAD, id="a", stub=True, parent=WANG,
-                  children=(BRIEFING,), more_children=(WANG,), body=BODY, briefings=LISTING),
+                  children=(BRIEFING,), more_children=(WANG,), body=BODY, briefings=LISTING,
+                  coverage=COVERAGE),
         TopicPage(address="topics/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "storyline.html": (
         StorylinePage(address="storylines/a/", **MIN, **HEAD, id="a", stub=True, body=BODY,
-                      events=(REPORTED,), briefings=LISTING),
+                      events=(REPORTED, REPORTED), path=PATH, timeline=DRAWN, briefings=LISTING),
         StorylinePage(address="storylines/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "event.html": (
         EventPage(address="events/a/", **MIN, **HEAD, id="a", date=SEASON, place="Bali",
                   status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
                   more_children=(WANG,), sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY),
-                  more_storylines=(WANG,), mentions=LISTING),
+                  more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN),
         EventPage(address="events/a/", **MIN, mentions=Listing(), id="a", date=DAY),
     ),
     "author.html": (
@@ -227,7 +302,8 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     ),
     "timeline.html": (
         TimelinePage(address="timeline/2023/", **MIN, **HEAD, entries=(REPORTED, REPORTED),
-                     more=LISTING.more, parent=WANG),
+                     more=LISTING.more, parent=WANG, timeline=DRAWN,
+                     topics=(Topical(card=WANG, entries=(1, 2)),)),
         TimelinePage(address="timeline/", **MIN),
     ),
     "statements.html": (
@@ -236,14 +312,41 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         StatementsPage(address="actors/wang-yi/statements/", **MIN),
     ),
     "archive.html": (
-        ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG),
+        ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG,
+                    coverage=COVERAGE),
         ArchivePage(address="briefings/", **MIN, listing=Listing()),
+    ),
+    "edition.html": (
+        EditionPage(
+            address="editions/2023-W07/", home="editions/2023-W07/", **MIN, **HEAD, id="2023-W07",
+            kind="week", span=DAY, total=2, minutes=1, minutes_in_full=3, briefings=LISTING.items,
+            happened=(REPORTED,), said=(QUOTED,), coming=(REPORTED,), corrections=(CORRECTED,),
+            rest=(WANG,), days=(WANG,), week=WANG, previous=WANG, next=WANG,
+        ),
+        EditionPage(
+            address="editions/2023-02-16/", home="editions/2023-02-16/", **MIN, id="2023-02-16",
+            kind="day", span=DAY, total=1, minutes=1, minutes_in_full=1,
+        ),
+    ),
+    "editions.html": (
+        EditionsPage(address="editions/2023/", **MIN, **HEAD, more=LISTING.more, parent=WANG,
+                     rows=(EditionRow(card=BRIEFING, days=(WANG, BRIEFING)), EditionRow(card=WANG))),
+        EditionsPage(address="editions/", **MIN),
+    ),
+    "corrections.html": (
+        CorrectionsPage(address="corrections/2023/", **MIN, **HEAD, corrections=(CORRECTED,),
+                        more=LISTING.more, parent=WANG),
+        CorrectionsPage(address="corrections/", **MIN),
     ),
     "index.html": (
         IndexPage(address="actors/", **MIN, **HEAD, kind="actors",
                   groups=(Letter(letter="W", cards=(WANG, NOBODY)), Letter(letter="Z")),
-                  letters=LISTING.more, parent=WANG),
+                  letters=LISTING.more, makeup=MAKEUP, parent=WANG),
         IndexPage(address="actors/", **MIN, kind="actors"),
+    ),
+    "search.html": (
+        SearchPage(address="search/", **MIN, **HEAD, lists=(WANG,)),
+        SearchPage(address="search/", **MIN),
     ),
     "404.html": (
         NotFoundPage(address="404.html", **MIN, **HEAD, latest=(BRIEFING,)),
@@ -327,12 +430,15 @@ def test_every_reference_within_the_page_has_its_target(name: str, page: Page, s
         named = element.get("aria-labelledby")
         assert named is None or named in ids
         if tag_id := element.get("id"):
-            assert tag_id.startswith(("page-", "source-", "statement-", "date-", "cite-"))
+            assert tag_id.startswith(ANCHORS)
+
+
+ANCHORS = ("page-", "source-", "statement-", "date-", "cite-", "correction-")
 
 
 def test_every_template_is_tried() -> None:
     shown = {path.name for path in (ROOT / "templates").glob("*.html")}
-    assert shown - {"base.html", "macros.html", "block.html"} == set(FULL_AND_BARE)
+    assert shown - {"base.html", "macros.html", "drawings.html", "block.html"} == set(FULL_AND_BARE)
 
 
 def test_full_pages_are_full() -> None:
@@ -361,7 +467,18 @@ def poisoned(value: Any) -> Any:
     return type(value)(**changed)
 
 
-CHOSEN = ("kind", "status", "type", "mode", "url_status", "grade", "language", "direction")
+CHOSEN = (
+    "key",
+    "kind",
+    "pause",
+    "status",
+    "type",
+    "mode",
+    "url_status",
+    "grade",
+    "language",
+    "direction",
+)
 """What is chosen from a list."""
 
 

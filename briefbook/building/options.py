@@ -29,6 +29,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Build everything anew elsewhere, and say in what the output differs."""
     dry_run: bool = False
     """Say what would be written and removed, and touch no file of the site."""
+    no_search: bool = False
+    """As if the settings said `search: false`."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +50,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     held_back: dict[str, int] = {}
     """How many briefings are not shown, by reason: draft, future, expired."""
+    indexed: int = 0
+    """Of how many pages the search was made anew; 0 where what it finds is as it was."""
     notes: tuple[str, ...] = ()
     verified: bool = False
     differences: tuple[str, ...] = ()
@@ -84,6 +88,10 @@ Progress = Callable[[str, int, int], None]
 
 def silent(stage: str, done: int, total: int) -> None:
     """Where nobody wants to know."""
+
+
+class Trouble(Exception):
+    """Why there is no search, as a sentence; the site stands without one."""
 
 
 class Refused(Exception):

@@ -16,6 +16,7 @@ from ..problems import Problem
 from ..render import Closures, TemplateProblem, Theme, render
 from ..shapes import View
 from ..write import File
+from .findable import text_digest
 from .memory import Memory
 from .options import Progress, silent
 from .workers import mapped
@@ -92,7 +93,8 @@ class Pages:
                 data = None
             if data is not None:
                 told = told or self.fields(encoded)
-            yield File(path, data, found, closure, Made(told, reason, self.when))
+            made = Made(told, reason, self.when)
+            yield File(path, data, found, closure, made, text_digest(path, data))
 
     def asset(self, path: str, data: bytes) -> File:
         """A file of the theme: its bytes are all that there is to know of it."""

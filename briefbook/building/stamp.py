@@ -7,11 +7,14 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = (
+    "css-inline",
     "icalendar",
     "jinja2",
     "markdown-it-py",
     "mdit-py-plugins",
     "msgspec",
+    "pagefind-bin",
+    "pagefind-bin-extended",
     "pyyaml",
     "tzdata",
 )

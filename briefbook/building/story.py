@@ -15,7 +15,7 @@ from ..files import Scan, ThemeFiles, scan, theme_files
 from ..ledger import Built, Busy, Ledger, LedgerError, locked
 from ..problems import has_error
 from ..write import Intact, WriteError, check_output, intact
-from . import looking, shortcut
+from . import looking, searching, shortcut
 from .memory import Memory
 from .options import OUTPUT, Options, Progress, Refused, Result, silent
 from .stamp import stamp
@@ -30,10 +30,12 @@ def build(
     today: datetime | None = None,
     memory: Path | None = None,
     progress: Progress = silent,
+    index: bool = True,
 ) -> Result:
     """Make the site of a folder. Content that has errors leaves the old site as it was.
 
-    `memory` is the folder of the ledger, by default the root.
+    `memory` is the folder of the ledger, by default the root. `index`: make the search, too, where
+    the settings ask for one.
     """
     output = (options.output or root / OUTPUT).absolute()
     folder, home = folder_key(root, output), memory or root
@@ -44,7 +46,10 @@ def build(
             notes = ledger.notes
             clock = today or datetime.now(ZoneInfo(settings.timezone))
             story = Story(root, output, folder, settings, options, ledger, clock, progress)
-            return msgspec.structs.replace(story.told(), notes=notes)
+            result = story.told()
+            if index:
+                result = searching.searched(story, result)
+            return msgspec.structs.replace(result, notes=notes)
     except Refused as refusal:
         return Result(problems=refusal.problems, exit_code=2, message=str(refusal), notes=notes)
     except (WriteError, LedgerError, Busy) as error:
@@ -144,6 +149,8 @@ def settings_of(root: Path, options: Options) -> Settings:
     settings, problems = config.load(root)
     if settings is None or has_error(problems):
         raise Refused("The settings cannot be used.", problems)
+    if options.no_search:
+        settings = msgspec.structs.replace(settings, search=False)
     if not options.base_url:
         return settings
     if fault := config.check_base_url(options.base_url):

@@ -46,6 +46,8 @@ def summary(result: Result, seconds: float, dry_run: bool = False) -> list[str]:
         f"read {result.read}, rendered {len(result.rendered)}, written {len(result.written)}, "
         f"kept {result.kept}, removed {len(result.removed)}, in {seconds:.1f} s"
     )
+    if result.indexed:
+        counts += f"; the search finds {plural(result.indexed, 'page')}"
     lines = [f"{held_back(result)}"] if result.held_back else []
     if errors and not (result.written or result.kept):
         return [

@@ -28,6 +28,7 @@ KEYS = {
     "days": "How many days back from the present count as recent.",
     "description": "One or two sentences for the front page and search engines.",
     "draft": "true holds it back.",
+    "editions": "Of what there are editions: week, day, both, or [] for none.",
     "end": "Until when; without it, it still holds.",
     "events": "Its events, in order: ids.",
     "excerpt": "How much of it you quote.",

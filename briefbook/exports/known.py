@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..link import Book, Key
 from ..link.names import names_of
 from ..model import Document
-from ..present.cards import SECTIONS
+from ..present.cards import sections
 
 BY_ID = ("source", "page")
 """Kinds that have no names to refer to them by."""
@@ -25,7 +25,7 @@ NOTHING = Known()
 
 
 def known(book: Book, rules: Mapping[str, str]) -> Known:
-    ids: dict[str, set[str]] = {"source": set(book.sources), "page": set(SECTIONS)}
+    ids: dict[str, set[str]] = {"source": set(book.sources), "page": set(sections(book))}
     names: dict[str, set[str]] = {}
     for (kind, id), document in book.documents.items():
         ids.setdefault(kind, set()).add(id)

@@ -11,6 +11,7 @@ BUNDLES = {
     "css": ("briefbook.css", "theme.css", "site.css"),
     "js": ("briefbook.js", "theme.js", "site.js"),
     "early.js": ("briefbook.early.js", "theme.early.js", "site.early.js"),
+    "search.js": ("briefbook.search.js", "theme.search.js", "site.search.js"),
 }
 """The default's, a theme's, a site's own: together they are one file, which is named by its content."""
 
@@ -21,6 +22,8 @@ class Bundles(NamedTuple):
     stylesheet: str = ""
     script: str = ""
     early_script: str = ""
+    search_script: str = ""
+    """Of the search page alone."""
 
 
 class ThemeFiles(NamedTuple):

@@ -116,7 +116,7 @@ class Ledger:
     def outputs(self, folder: str) -> dict[str, Output]:
         """What is remembered of every file that we own in a folder, by path."""
         rows = self.ask(
-            "SELECT path, outputs.hash, stat, view, closure "
+            "SELECT path, outputs.hash, stat, view, closure, text "
             "FROM outputs LEFT JOIN pages USING (folder, path) WHERE outputs.folder = ?",
             (folder,),
         )
@@ -144,7 +144,7 @@ class Ledger:
                 ((folder, path, output.hash) for path, (output, _) in made.items()),
             )
             self.db.executemany(
-                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows
+                "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
             )
 
     def renew_outputs(self, folder: str, stats: Mapping[str, Stat]) -> None:

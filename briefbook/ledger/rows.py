@@ -56,6 +56,8 @@ class Output(NamedTuple):
     """The digest of its view; empty where it is not remembered."""
     closure: bytes = b""
     """The digest of its template with all that it includes."""
+    text: bytes = b""
+    """The digest of what a search finds in it; empty where it finds nothing."""
 
 
 class Made(NamedTuple):

@@ -12,6 +12,11 @@ def entry_anchors(record: Briefing) -> tuple[str, ...]:
     return unique("date", (f"{e.date.text}\0{e.event.text}" for e in record.dates))
 
 
+def correction_anchors(record: Briefing) -> tuple[str, ...]:
+    """Of the corrections, in order: from the date and the kind, so that a slip in one may be mended."""
+    return unique("correction", (f"{c.date.text}\0{c.kind}" for c in record.corrections))
+
+
 def statement_anchors(document: Document) -> tuple[str, ...]:
     """Of the statements of the front matter, then of those in the text, from speaker and words."""
     record = document.annotations
@@ -36,7 +41,7 @@ def unique(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def anchors(document: Document) -> frozenset[str]:
-    """All to which a link may lead: headings, entries, statements, sources, citations."""
+    """All to which a link may lead: headings, entries, statements, corrections, sources, citations."""
     record = document.annotations
     if not isinstance(record, Briefing):
         return frozenset(document.outline.anchors)
@@ -50,6 +55,7 @@ def anchors(document: Document) -> frozenset[str]:
         *document.outline.anchors,
         *entry_anchors(record),
         *statement_anchors(document),
+        *correction_anchors(record),
         *(f"source-{id}" for id in cited),
         *(f"cite-{number + 1}" for number in range(citations)),
     ))  # fmt: skip

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -87,7 +87,9 @@ class Book:
     ground: "Ground"
     gathered: "Gathered"
     """What linking goes on from after an edit; views have no business with either."""
-    tables: dict[object, dict[object, object]] = field(default_factory=dict, init=False)
+    tables: defaultdict[object, dict[object, object]] = field(
+        default_factory=partial(defaultdict, dict), init=False
+    )
     """What is made once for all pages, by what makes it (`present/once.py`)."""
     meant: dict[tuple[str, str], Key | None] = field(default_factory=dict, init=False)
     """What references have been found to mean."""
@@ -105,10 +107,17 @@ class Book:
         """The items of one group under one key, newest first."""
         return self.groups.get(name, {}).get(key, ())
 
+    @cached_property
+    def kinds(self) -> dict[str, list[Key]]:
+        """All visible things by kind, stubs among them, in order of their ids."""
+        found: dict[str, list[Key]] = {}
+        for key in sorted((*self.documents, *self.stubs)):
+            found.setdefault(key[0], []).append(key)
+        return found
+
     def keys(self, kind: str) -> list[Key]:
         """All visible things of a kind, stubs among them, by id."""
-        found = [key for key in self.documents if key[0] == kind]
-        return sorted([*found, *(key for key in self.stubs if key[0] == kind)])
+        return list(self.kinds.get(kind, ()))
 
     def is_listed(self, key: Key) -> bool:
         return self.levels.get(key, LISTED) == LISTED
@@ -119,10 +128,12 @@ class Book:
     def key(self, reference: Reference) -> Key | None:
         """What a reference means, if that is visible."""
         asked = (reference.kind, reference.text)
-        if asked not in self.meant:
+        try:
+            return self.meant[asked]
+        except KeyError:
             key = self.names.key(reference)
-            self.meant[asked] = key if key and self.exists(key) else None
-        return self.meant[asked]
+        found = self.meant[asked] = key if key and self.exists(key) else None
+        return found
 
     def actor_named(self, name: str) -> Key | None:
         """The one listed actor of this name, where words that are no reference may mean one."""
@@ -165,9 +176,9 @@ class Book:
         """
         if ("source", id) in self.documents:
             return True
-        citing = {item.document for item in self.group("citations", ("source", id))}
-        briefings = {key for key in citing if key[0] == "briefing"}
-        return len(briefings) > 1 or bool(citing and not briefings)
+        citing = self.group("citations", ("source", id))
+        briefings = [item.document for item in citing if item.document[0] == "briefing"]
+        return len(set(briefings)) > 1 if briefings else bool(citing)
 
     def sources_under(self, key: Key) -> tuple[str, ...]:
         """Ids of the sources of an outlet, or of those that the briefings of a thread cite."""

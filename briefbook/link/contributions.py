@@ -32,7 +32,8 @@ def contribution(
     """(group, key, item) of one listed document.
 
     Groups: briefings, topic, author, storyline, following, mentions, cast, named_by, statements,
-    entries, upcoming, citations, outlet_sources, children, holders, relations, event_storylines.
+    corrections, entries, upcoming, citations, outlet_sources, children, holders, relations,
+    event_storylines.
     """
     record = document.annotations
     own = (document.kind, document.id)
@@ -109,6 +110,10 @@ def of_briefing(
         *under("storyline", storyline, item),
         *named("following", (record.follows,), item, names),
         *(("author", author_key(name), Item(when, own, -1, name)) for name in record.authors),
+        *(
+            ("corrections", ALL, Item(day(c.date), own, n))
+            for n, c in enumerate(record.corrections)
+        ),
         *mentions(document, record, when, own, names, documents),
         *entries(record, own, names, threads),
         *statements(document, record, when, own, names, threads),

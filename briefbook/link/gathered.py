@@ -111,9 +111,11 @@ def shared(old: Groups, new: Groups, gone: Heap, come: Heap) -> Iterator[Key]:
 
 def sharing(groups: Groups, key: Key) -> tuple[Key, ...]:
     """The briefings that have something in common, each once, newest first."""
-    items = next((groups[name][key] for name in SHARED if key in groups.get(name, {})), ())
-    named = dict.fromkeys(item.document for item in items)
-    return tuple(key for key in named if key[0] == "briefing")
+    for name in SHARED:
+        if items := groups.get(name, {}).get(key):
+            documents = [item.document for item in items if item.document[0] == "briefing"]
+            return tuple(dict.fromkeys(documents))
+    return ()
 
 
 def spelling(signatures: Table[Key, Signature], author: Key) -> str:

@@ -12,6 +12,8 @@ from ..shapes import Card, Day, MenuEntry, Publisher, Site
 from .once import once
 
 SUMMARY_LENGTH = 200
+SEARCH = "search/"
+"""The address of the search page, where there is one."""
 
 
 @once
@@ -31,8 +33,8 @@ def address(book: Book, key: Key) -> str:
     kind, id = key
     if kind == "page":
         return f"{id}/"
-    if kind == "author":
-        return f"authors/{id}/"
+    if kind in ("author", "edition"):
+        return f"{kind}s/{id}/"
     if kind == "source" and not book.has_source_page(id):
         home = source_home(book, id)
         return f"{address(book, home)}#source-{id}" if home else ""
@@ -161,6 +163,9 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         stylesheet=bundles.stylesheet,
         script=bundles.script,
         early_script=bundles.early_script,
+        search=SEARCH if settings.search else "",
+        search_script=bundles.search_script if settings.search else "",
+        editions=bool(settings.editions),
     )
 
 
@@ -178,7 +183,14 @@ SECTIONS = (
     "events",
     "outlets",
     "sources",
+    "editions",
+    "corrections",
 )
+
+
+def sections(book: Book) -> tuple[str, ...]:
+    """Those that a menu may name: without editions where the settings want none."""
+    return tuple(word for word in SECTIONS if word != "editions" or book.settings.editions)
 
 
 def menu(book: Book) -> tuple[MenuEntry, ...]:
@@ -187,12 +199,12 @@ def menu(book: Book) -> tuple[MenuEntry, ...]:
     A setting that names a section chooses the sections, too.
     """
     chosen = [entry.text for entry in book.settings.menu]
-    sections = () if any(word in SECTIONS for word in chosen) else SECTIONS[:4]
-    return tuple(menu_entry(book, word) for word in (*sections, *chosen))
+    usual = () if any(word in sections(book) for word in chosen) else SECTIONS[:4]
+    return tuple(menu_entry(book, word) for word in (*usual, *chosen))
 
 
 def menu_entry(book: Book, word: str) -> MenuEntry:
-    if word in SECTIONS:
+    if word in sections(book):
         return MenuEntry(title=book.words(f"section.{word}"), address=f"{word}/")
     key = ("page", word)
     return MenuEntry(title=name(book, key), address=f"{word}/")

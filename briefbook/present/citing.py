@@ -23,7 +23,6 @@ def citations(book: Book, key: Key) -> tuple[Item, ...]:
     return tuple(found)
 
 
-@once
 def cites(book: Book, item: Item) -> ItemShown:
     return ItemShown(
         card=card(book, item.document), sentence=sentence(book, item), note=item.detail

@@ -35,9 +35,11 @@ def parts(book: Book, items: tuple[Item, ...]) -> Parts:
     table = book.tables.setdefault(parts, {})
     found = table.get(id(items))
     if not isinstance(found, Parts):
-        years = split(items, year_of)
+        years = split(items, lambda i: i.day // 10000 if i.day else None, year_of)
         months = {
-            year: split(rows, month_of) for year, rows in years.items() if is_long(year, rows)
+            year: split(rows, lambda i: i.day // 100, month_of)
+            for year, rows in years.items()
+            if is_long(year, rows)
         }
         found = table[id(items)] = Parts(items, years, months)
     return found
@@ -55,8 +57,12 @@ def month_of(item: Item) -> str:
     return f"{year_of(item)}-{item.day // 100 % 100:02d}"
 
 
-def split(items: Iterable[Item], period: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
-    return {key: tuple(rows) for key, rows in groupby(items, period)}
+def split(
+    items: Iterable[Item], number: Callable[[Item], int | None], period: Callable[[Item], str]
+) -> dict[str, tuple[Item, ...]]:
+    """By period; where the next one begins is told by its number alone."""
+    groups = (tuple(rows) for _, rows in groupby(items, number))
+    return {period(rows[0]): rows for rows in groups}
 
 
 def is_long(year: str, rows: tuple[Item, ...]) -> bool:

@@ -8,6 +8,7 @@ from ..link import ALL, Book, Key
 from ..link.clock import instant
 from ..shapes import FeedEntry, FeedPage
 from .cards import address, card, name, referred
+from .once import once
 from .prose import Resolver
 from .resting import resting
 from .sources import Numbers, shown
@@ -52,6 +53,7 @@ def briefings(book: Book, key: Key, count: int) -> tuple[Key, ...]:
     return tuple(item.document for item in book.group(group, key)[:count])
 
 
+@once
 def entry(book: Book, key: Key) -> FeedEntry:
     document, record = book.documents[key], book.briefing(key)
     assert record.date is not None
@@ -69,6 +71,7 @@ def entry(book: Book, key: Key) -> FeedEntry:
     )
 
 
+@once
 def stamp(book: Book, date: Date) -> str:
     """RFC 3339, in UTC."""
     moment = instant(date, book.zone).astimezone(UTC)

@@ -8,7 +8,6 @@ from ..shapes import ArchivePage, Card, Listing
 from ..shapes import Item as ItemShown
 from .cards import card
 from .cuts import UNDATED, cut
-from .once import once
 from .prose import sentence
 from .subject import Subject
 
@@ -44,13 +43,11 @@ def listing(
     )
 
 
-@once
 def told(book: Book, item: Item) -> ItemShown:
     """A briefing (or another document), with the sentence for which it stands in the list."""
     return ItemShown(card=card(book, item.document), sentence=sentence(book, item))
 
 
-@once
 def plainly(book: Book, item: Item) -> ItemShown:
     return ItemShown(card=card(book, item.document))
 

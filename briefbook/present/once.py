@@ -2,27 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from ..link import Book
 
-Asked = ParamSpec("Asked")
+Asked = TypeVarTuple("Asked")
 Told = TypeVar("Told")
 
 
-def once(
-    function: Callable[Concatenate[Book, Asked], Told],
-) -> Callable[Concatenate[Book, Asked], Told]:
+def once(function: Callable[[Book, *Asked], Told]) -> Callable[[Book, *Asked], Told]:
     """Remember for each book what was told. What is asked for must be hashable, and given by place."""
 
     @wraps(function)
-    def told(book: Book, *asked: Asked.args, **named: Asked.kwargs) -> Told:
-        table = book.tables.get(function)
-        if table is None:
-            table = book.tables[function] = {}
+    def told(book: Book, *asked: *Asked) -> Told:
+        table = book.tables[function]
         found = table.get(asked, table)
         if found is table:
-            found = table[asked] = function(book, *asked, **named)
+            found = table[asked] = function(book, *asked)
         return found  # type: ignore[return-value]
 
-    return told  # type: ignore[return-value]
+    return told

@@ -14,17 +14,31 @@ def held(role: Role, when: int) -> bool:
     return begun and not ended
 
 
-@once
 def role_at(book: Book, key: Key, when: int) -> str:
     """The role at a date: the one that began last; else the last that had ended, as a former one."""
+    return role_then(book, key, when) if when and roles(book, key) else ""
+
+
+@once
+def roles(book: Book, key: Key) -> tuple[Role, ...]:
     record = book.record(key)
-    if not isinstance(record, Actor) or not when:
-        return ""
-    current = [role for role in record.roles if held(role, when)]
+    return record.roles if isinstance(record, Actor) else ()
+
+
+@once
+def role_then(book: Book, key: Key, when: int) -> str:
+    """Of somebody who has roles; many pages ask for the same date."""
+    current = [role for role in roles(book, key) if held(role, when)]
     if current:
         return max(current, key=began).role
-    past = [r for r in record.roles if r.end and r.end.latest and r.end.latest < when]
+    past = [r for r in roles(book, key) if r.end and r.end.latest and r.end.latest < when]
     return book.words("person.formerly", role=max(past, key=ended).role) if past else ""
+
+
+@once
+def cast(book: Book, key: Key) -> tuple[Key, ...]:
+    """Whom a briefing names."""
+    return tuple([item.document for item in book.group("cast", key)])
 
 
 def began(role: Role) -> int:

@@ -1,16 +1,15 @@
 """Bodies: every slot resolved, in reading order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..link import ALL, Book, Item, Key
-from ..link.anchors import statement_anchors
 from ..link.book import grouped
 from ..link.contributions import contribution
 from ..link.edges import file_meant
 from ..link.names import linking_names
 from ..model import (
-    AnySlot,
     Block,
     Briefing,
     Citation,
@@ -31,14 +30,17 @@ from ..shapes import (
     LinkShown,
     MentionShown,
     NameLink,
+    NetworkDrawn,
     PictureShown,
     Prose,
     QuotationShown,
     SourceShown,
     WordShown,
 )  # fmt: skip
-from .cards import address, day, file_address, filled, name, referred
-from .events import last_day, quotation, statement_of, timeline, when
+from .cards import address, card, day, file_address, filled, referred
+from .company import companions, network
+from .events import anchors_of_statements, last_day, quotation, statement_of, timeline, when
+from .once import once
 from .people import role_at
 from .sources import Numbers, shown
 
@@ -55,13 +57,14 @@ class Resolver:
         own = record.date if isinstance(record, Briefing | Event) else None
         self.day = when(own, book.today)
         stated = record.statements if isinstance(record, Briefing) else ()
-        self.anchors = iter(statement_anchors(document)[len(stated) :])
+        anchors = anchors_of_statements(book, (document.kind, document.id))
+        self.anchors = iter(anchors[len(stated) :])
 
     def prose(self) -> Prose:
         document = self.document
         return Prose(
             parts=document.parts,
-            slots=tuple(self.resolved(slot) for slot in document.outline.slots),
+            slots=tuple([RESOLVED[type(slot)](self, slot) for slot in document.outline.slots]),
             names=tuple(self.names()),
         )
 
@@ -72,51 +75,35 @@ class Resolver:
             return
         declared = {book_key: i.role for i in record.actors if (book_key := self.book.key(i.actor))}
         for key, role in declared.items():
-            document = self.book.documents.get(key)
-            called = linking_names(document) if document else (self.book.stubs[key],)
-            yield NameLink(names=called, mention=self.mentioned(key, "", role))
-
-    def mentioned(self, key: Key, label: str, role: str = "") -> MentionShown:
-        held = role or (role_at(self.book, key, self.day) if key[0] == "actor" else "")
-        return MentionShown(
-            key=":".join(key), label=label, address=address(self.book, key), role=held
-        )
-
-    def resolved(self, slot: AnySlot) -> AnyResolved:
-        if isinstance(slot, Mention):
-            return self.mention(slot)
-        if isinstance(slot, Citation):
-            return self.citation(slot)
-        if isinstance(slot, Quotation):
-            return self.quotation(slot)
-        if isinstance(slot, DateSpan):
-            return DateShown(day=day(self.book, slot.date))
-        if isinstance(slot, LinkTo):
-            return LinkShown(address=self.link(slot.href), title=slot.title)
-        if isinstance(slot, Picture):
-            return self.picture(slot)
-        if isinstance(slot, Block):
-            return self.block(slot)
-        assert isinstance(slot, Wording)
-        return WordShown(key=slot.key)
+            yield named(self.book, key, role or role_at(self.book, key, self.day))
 
     def mention(self, slot: Mention) -> MentionShown:
         key = self.book.key(slot.target)
         if key is None:
             return MentionShown(key="", label=slot.label or slot.target.text)
-        return self.mentioned(key, slot.label or name(self.book, key))
+        held = role_at(self.book, key, self.day) if key[0] == "actor" else ""
+        return mentioned(self.book, key, slot.label, held)
 
     def citation(self, slot: Citation) -> CitationShown:
         ids = [key[1] for item in slot.items if (key := self.book.key(item.source))]
-        notes = (self.numbers.note(i.source, i.prefix, i.locator) for i in slot.items)
+        notes = [self.numbers.note(i.source, i.prefix, i.locator) for i in slot.items]
         return CitationShown(
-            anchor=self.numbers.cite(ids), notes=tuple(note for note in notes if note)
+            anchor=self.numbers.cite(ids), notes=tuple([note for note in notes if note])
         )
 
     def quotation(self, slot: Quotation) -> QuotationShown:
         notes = self.numbers.notes(slot.sources)
         said = quotation(self.book, slot, next(self.anchors), notes, self.day, None)
         return QuotationShown(statement=said, inline=slot.inline)
+
+    def date(self, slot: DateSpan) -> DateShown:
+        return DateShown(day=day(self.book, slot.date))
+
+    def word(self, slot: Wording) -> WordShown:
+        return WordShown(key=slot.key)
+
+    def link_to(self, slot: LinkTo) -> LinkShown:
+        return LinkShown(address=self.link(slot.href), title=slot.title)
 
     def link(self, href: str) -> str:
         """Markdown files lead to their pages, other files to where they are published."""
@@ -152,6 +139,8 @@ class Resolver:
             items = newest(self.within(slot, self.items("statements", slot)))
             quotes = tuple(statement_of(self.book, item) for item in items)
             return BlockShown(name=slot.name, quotes=quotes)
+        if slot.name == "network":
+            return BlockShown(name=slot.name, network=self.network(slot))
         return BlockShown(name=slot.name, sources=self.sources(slot))
 
     def items(self, group: str, slot: Block) -> tuple[Item, ...]:
@@ -176,6 +165,13 @@ class Resolver:
         ends = last_day if slot.name == "timeline" else (lambda book, item: item.day)
         return tuple(i for i in items if i.day <= end and ends(self.book, i) >= start)
 
+    def network(self, slot: Block) -> NetworkDrawn | None:
+        """Who appears with the actor, in the briefings of that time."""
+        for key in referred(self.book, slot.references):
+            items = self.within(slot, self.book.group("mentions", key))
+            return network(self.book, key, items, companions(self.book, key, items))
+        return None
+
     def sources(self, slot: Block) -> tuple[SourceShown, ...]:
         """The page's own sources, or those that rest on an outlet or are cited under a topic."""
         keys = referred(self.book, slot.references)
@@ -185,6 +181,37 @@ class Resolver:
             ids = [id for key in keys for id in self.book.sources_under(key)]
         found = [shown(self.book, self.book.sources[id][0]) for id in dict.fromkeys(ids)]
         return tuple(found[:LONGEST])
+
+
+RESOLVED: dict[type, Callable[[Resolver, Any], AnyResolved]] = {
+    Mention: Resolver.mention,
+    Citation: Resolver.citation,
+    Quotation: Resolver.quotation,
+    DateSpan: Resolver.date,
+    LinkTo: Resolver.link_to,
+    Picture: Resolver.picture,
+    Block: Resolver.block,
+    Wording: Resolver.word,
+}
+
+
+@once
+def mentioned(book: Book, key: Key, label: str, role: str) -> MentionShown:
+    """A thing under this label, or under its own name; of an actor, with the role held then."""
+    shown = card(book, key)
+    return MentionShown(
+        key=":".join(key), label=label or shown.name, address=shown.address, role=role
+    )
+
+
+@once
+def named(book: Book, key: Key, role: str) -> NameLink:
+    """A declared actor, to be linked where the text names them."""
+    document = book.documents.get(key)
+    called = linking_names(document) if document else (book.stubs[key],)
+    shown = card(book, key)
+    mention = MentionShown(key=":".join(key), label="", address=shown.address, role=role)
+    return NameLink(names=called, mention=mention)
 
 
 def from_root(href: str) -> str:

@@ -5,15 +5,21 @@ from collections.abc import Iterator
 from ..ids import is_id
 from ..link import Book, Key
 from ..model import FOLDER_OF
+from .once import once
 
 
-def redirects(book: Book) -> Iterator[tuple[str, Key]]:
+@once
+def redirects(book: Book) -> tuple[tuple[str, Key], ...]:
     """(old address, the thing), in order. An alias that is an id is a former id of its kind."""
+    return tuple(found(book))
+
+
+def found(book: Book) -> Iterator[tuple[str, Key]]:
     for key, document in sorted(book.documents.items()):
         for alias in getattr(document.annotations, "aliases", ()):
             yield old_address(key[0], alias), key
     for id, (source, home) in sorted(book.sources.items()):
-        if home[0] == "briefing" and home in book.documents:
+        if source.aliases and home[0] == "briefing" and home in book.documents:
             now = ("source", id) if book.has_source_page(id) else home
             yield from ((old_address("source", alias), now) for alias in source.aliases)
 

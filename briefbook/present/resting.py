@@ -19,7 +19,6 @@ def resting(book: Book, key: Key) -> tuple[Item, ...]:
     return tuple(sorted(found.values(), key=lambda i: (-i.day, i.document)))
 
 
-@once
 def rests(book: Book, item: Item) -> ItemShown:
     """A briefing, with the title of the source by which it rests on the outlet."""
     return ItemShown(card=card(book, item.document), note=name(book, ("source", item.detail)))

@@ -1,9 +1,7 @@
 """Similar briefings, with the reason why: what they share, the rarer the weightier."""
 
-from heapq import nlargest
-
 from ..link import Book, Key
-from ..shapes import Card, Reason, Similar
+from ..shapes import Reason, Similar
 from .cards import card
 from .once import once
 
@@ -23,40 +21,46 @@ def similar(book: Book, key: Key) -> tuple[Similar, ...]:
     """
     weights = rarest(book, key)
     others = frozenset(candidates(book, key, weights))
+    common = {term: others & sharers(book, term) for term in weights}
     scores = dict.fromkeys(others, 0)
     for term, weight in weights.items():
-        for other in others & sharers(book, term):
+        for other in common[term]:
             scores[other] += weight
-    least = min(nlargest(SHOWN, scores.values()), default=0)
-    best = [(-score, -newness(book, k), k) for k, score in scores.items() if score >= least]
+    best = sorted([(-score, other) for other, score in scores.items()])[:SHOWN]
     return tuple(
         Similar(
-            card=card(book, other),
-            reasons=reasons(book, [term for term in weights if other in sharers(book, term)]),
+            card=card(book, newest(book)[other]),
+            reasons=reasons(book, [term for term in weights if other in common[term]]),
         )
-        for _, _, other in sorted(best)[:SHOWN]
+        for _, other in best
     )
 
 
-def candidates(book: Book, key: Key, weights: dict[Key, int]) -> list[Key]:
-    """Who shares the rarest terms, the newest first under each."""
+def candidates(book: Book, key: Key, weights: dict[Key, int]) -> list[int]:
+    """The places of those who share the rarest terms, the newest first under each."""
     found: dict[Key, None] = {}
     for term in weights:
         found.update(dict.fromkeys(book.sharing[term][:CANDIDATES]))
         if len(found) > CANDIDATES:
             break
     found.pop(key, None)
-    return list(found)[:CANDIDATES]
+    return list(map(places(book).__getitem__, list(found)[:CANDIDATES]))
 
 
 @once
-def sharers(book: Book, term: Key) -> frozenset[Key]:
-    return frozenset(book.sharing[term])
+def newest(book: Book) -> tuple[Key, ...]:
+    """All listed briefings. Here they go by their place among them, which orders equals."""
+    return book.listed_briefings()
 
 
-def newness(book: Book, key: Key) -> int:
-    date = book.briefing(key).date
-    return (date.earliest or 0) if date else 0
+@once
+def places(book: Book) -> dict[Key, int]:
+    return {key: place for place, key in enumerate(newest(book))}
+
+
+@once
+def sharers(book: Book, term: Key) -> frozenset[int]:
+    return frozenset(map(places(book).__getitem__, book.sharing[term]))
 
 
 def rarest(book: Book, key: Key) -> dict[Key, int]:
@@ -75,7 +79,10 @@ def rarest(book: Book, key: Key) -> dict[Key, int]:
 
 def reasons(book: Book, terms: list[Key]) -> tuple[Reason, ...]:
     """What two briefings share, kind by kind, the rarest first."""
-    found: dict[str, list[Card]] = {}
+    found: dict[str, list[Key]] = {}
     for term in terms:
-        found.setdefault(REASONS[term[0]], []).append(card(book, term))
-    return tuple(Reason(kind=k, cards=tuple(c[:SHOWN_REASONS])) for k, c in found.items())
+        found.setdefault(REASONS[term[0]], []).append(term)
+    return tuple(
+        Reason(kind=kind, cards=tuple([card(book, key) for key in keys[:SHOWN_REASONS]]))
+        for kind, keys in found.items()
+    )

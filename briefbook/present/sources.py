@@ -60,7 +60,7 @@ class Numbers:
         self.numbers: dict[str, int] = {}
         self.cited_at: dict[str, list[str]] = {}
         self.citations = 0
-        for reference in met(document):
+        for reference in {reference.text: reference for reference in met(document)}.values():
             key = book.key(reference)
             if key and key[0] == "source":
                 self.numbers.setdefault(key[1], len(self.numbers) + 1)

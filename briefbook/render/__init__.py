@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..shapes import CopyPage, View
-from . import atom, calendar, html, json_feed, redirects, robots, sitemap, twin
+from . import atom, calendar, html, json_feed, mail, plain_text, redirects, robots, sitemap, twin
 from .closures import Closures
 from .theme import TemplateProblem, Theme, load_theme, theme_of
 
@@ -33,6 +33,8 @@ ROW: dict[str, Callable[[View, Theme], bytes]] = {
     "sitemap.xml": sitemap.render,
     "robots.txt": robots.render,
     "redirects.txt": redirects.render,
+    "edition.txt": plain_text.render,
+    mail.TEMPLATE: mail.render,
     "copy": copy,
 }
-"""What is not made by a template."""
+"""What is not made by a template alone."""

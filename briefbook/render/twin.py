@@ -4,15 +4,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..shapes import Parts, View
+from ..shapes import Drawing, Page, Parts, View
 
 if TYPE_CHECKING:
     from .theme import Theme
 
 
 def render(view: View, theme: "Theme") -> bytes:
-    """The fields in the order in which the page's shape declares them; empty ones are left out."""
-    return msgspec.json.encode(view.page, enc_hook=_parts) + b"\n"
+    """The fields in the order in which the page's shape declares them; empty ones are left out.
+
+    So are drawings: they show what the other fields say.
+    """
+    return msgspec.json.encode(_undrawn(view.page), enc_hook=_parts) + b"\n"
+
+
+def _undrawn(page: Page) -> Page:
+    fields = page.__struct_fields__
+    drawings = [name for name in fields if isinstance(getattr(page, name), Drawing)]
+    return msgspec.structs.replace(page, **dict.fromkeys(drawings)) if drawings else page
 
 
 def _parts(value: object) -> object:

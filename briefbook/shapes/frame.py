@@ -31,6 +31,12 @@ class Site(Shape, frozen=True, kw_only=True):
     """Of its script, run when the page is there: nothing needs it."""
     early_script: str = ""
     """Of what is run before the page is shown: it remembers whether a reader prefers light or dark."""
+    search: str = ""
+    """The address of the search page; empty where the settings leave the search out."""
+    search_script: str = ""
+    """Of what makes the search page work: a module, which no other page loads."""
+    editions: bool = False
+    """There is a list of editions."""
 
 
 class Page(Shape, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Pages for readers: one shape a kind; `title` and `address` are common to all."""
 
+from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, TimelineDrawn, Topical
 from .frame import Page
 from .prose import Prose
 from .things import (
@@ -27,6 +28,8 @@ class Trend(Shape, frozen=True, kw_only=True):
 
 class HomePage(Page, frozen=True, kw_only=True):
     latest: tuple[Card, ...] = ()
+    edition: Card | None = None
+    """The newest edition."""
     trending: tuple[Trend, ...] = ()
     upcoming: tuple[EntryShown, ...] = ()
     storylines: tuple[Card, ...] = ()
@@ -39,16 +42,21 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     updated: Day | None = None
     as_of: Day | None = None
     dateline: str = ""
+    minutes: int = 0
+    """How long it takes to read."""
     authors: tuple[Card, ...] = ()
     topics: tuple[Card, ...] = ()
     original: SourceShown | None = None
     image: ImageShown | None = None
     body: Prose
     entries: tuple[EntryShown, ...] = ()
+    timeline: TimelineDrawn | None = None
     actors: tuple[Person, ...] = ()
     statements: tuple[StatementShown, ...] = ()
     """Those of the front matter; those in the text stand in the text."""
     sources: tuple[SourceShown, ...] = ()
+    makeup: MakeUpDrawn | None = None
+    """What it rests on."""
     corrections: tuple[CorrectionShown, ...] = ()
     similar: tuple[Similar, ...] = ()
     storyline: Card | None = None
@@ -119,16 +127,19 @@ class ActorPage(Page, frozen=True, kw_only=True):
     entries: tuple[EntryShown, ...] = ()
     more_entries: tuple[Card, ...] = ()
     """Where the newest 50 are not all: the way to the rest of the timeline."""
+    timeline: TimelineDrawn | None = None
     statements: tuple[StatementShown, ...] = ()
     more_statements: tuple[Card, ...] = ()
     """Where the newest 20 are not all: the way to the rest."""
     mentions: Listing
     """Everything that mentions them, each with the sentence that does."""
+    coverage: CoverageDrawn | None = None
     named_by: tuple[Item, ...] = ()
     """Events, storylines, biographies and other pages whose text names them, with the sentence."""
     more_named_by: tuple[Card, ...] = ()
     companions: tuple[Card, ...] = ()
     """Who they appear with, most often first."""
+    network: NetworkDrawn | None = None
     outlet: Card | None = None
     """The outlet of the same id, where there is one."""
 
@@ -158,6 +169,7 @@ class OutletPage(Page, frozen=True, kw_only=True):
     more_sources: tuple[Card, ...] = ()
     briefings: Listing
     """Everything that rests on it; the note names the source."""
+    coverage: CoverageDrawn | None = None
 
 
 class SourcePage(Page, frozen=True, kw_only=True):
@@ -176,6 +188,7 @@ class TopicPage(Page, frozen=True, kw_only=True):
     more_children: tuple[Card, ...] = ()
     body: Prose | None = None
     briefings: Listing
+    coverage: CoverageDrawn | None = None
 
 
 class StorylinePage(Page, frozen=True, kw_only=True):
@@ -183,6 +196,8 @@ class StorylinePage(Page, frozen=True, kw_only=True):
     stub: bool = False
     body: Prose | None = None
     events: tuple[EntryShown, ...] = ()
+    path: PathDrawn | None = None
+    timeline: TimelineDrawn | None = None
     briefings: Listing
 
 
@@ -195,6 +210,8 @@ class EventPage(Page, frozen=True, kw_only=True):
     parent: Card | None = None
     children: tuple[Card, ...] = ()
     more_children: tuple[Card, ...] = ()
+    timeline: TimelineDrawn | None = None
+    """Of what belongs to it."""
     sources: tuple[Card, ...] = ()
     body: Prose | None = None
     storylines: tuple[Card, ...] = ()
@@ -217,6 +234,8 @@ class TimelinePage(Page, frozen=True, kw_only=True):
     """`/timeline/`, and each of its years and months."""
 
     entries: tuple[EntryShown, ...] = ()
+    timeline: TimelineDrawn | None = None
+    topics: tuple[Topical, ...] = ()
     more: tuple[Card, ...] = ()
     parent: Card | None = None
 
@@ -233,6 +252,8 @@ class ArchivePage(Page, frozen=True, kw_only=True):
     """A year or month of some page's list; also `/briefings/` itself."""
 
     listing: Listing
+    coverage: CoverageDrawn | None = None
+    """Of all briefings, on their own list."""
     parent: Card | None = None
     """The page whose list this is."""
 
@@ -249,6 +270,8 @@ class IndexPage(Page, frozen=True, kw_only=True):
     """The folder: `actors`, `outlets`, …; of a page's own list the end of its address, `people`."""
     groups: tuple[Letter, ...] = ()
     letters: tuple[Card, ...] = ()
+    makeup: MakeUpDrawn | None = None
+    """What the whole book rests on, on the index of sources."""
     parent: Card | None = None
 
 

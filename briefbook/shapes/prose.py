@@ -1,6 +1,7 @@
 """A body with everything in it resolved."""
 
 from ..model import Parts
+from .drawings import NetworkDrawn
 from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown
 
 
@@ -32,12 +33,13 @@ class DateShown(Resolved, frozen=True, kw_only=True, tag="date"):
 
 
 class BlockShown(Resolved, frozen=True, kw_only=True, tag="block"):
-    """A generated block: a timeline, quotations, or sources."""
+    """A generated block: a timeline, quotations, sources, or an actor's network."""
 
     name: str
     entries: tuple[EntryShown, ...] = ()
     quotes: tuple[StatementShown, ...] = ()
     sources: tuple[SourceShown, ...] = ()
+    network: NetworkDrawn | None = None
 
 
 class LinkShown(Resolved, frozen=True, kw_only=True, tag="link"):

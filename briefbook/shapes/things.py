@@ -143,9 +143,14 @@ class EntryShown(Shape, frozen=True, kw_only=True):
 
 
 class CorrectionShown(Shape, frozen=True, kw_only=True):
+    """What was put right in a briefing."""
+
+    anchor: str = ""
+    """`correction-2c1e` on its briefing; on other pages the whole address."""
     date: Day
     kind: str
     text: str
+    briefing: Card | None = None
 
 
 class Reason(Shape, frozen=True, kw_only=True):

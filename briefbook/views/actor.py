@@ -1,12 +1,13 @@
 """An actor's page: roles, names, statements, timeline, and everything that mentions them."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..dates import DateError, display, parse
 from ..link import Book, Key
 from ..model import Actor, Relation, Role
 from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
+from ..present.company import companions, network
+from ..present.coverage import coverage
 from ..present.cuts import NEWEST
 from ..present.events import statement_of, timeline
 from ..present.further import STATEMENTS, TIMELINE, newest, way_on
@@ -19,6 +20,7 @@ from ..present.people import began, person
 from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
+from ..present.timelines import entries_drawn
 from ..shapes import (
     ActorPage,
     Card,
@@ -31,7 +33,6 @@ from ..shapes import (
 
 RENDERER = "actor.html"
 TWINS = (("index.json", "twin.json"),)
-COMPANIONS, LOOKED_AT = 12, 200
 IDENTIFIER_URLS = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -49,6 +50,8 @@ def view(book: Book, subject: Subject) -> ActorPage:
     key = subject.key
     record, document = book.actor(key), book.documents.get(key)
     mentions = book.group("mentions", key)
+    together = companions(book, key, mentions)
+    entries = timeline(book, newest(book, key, TIMELINE))
     return ActorPage(
         address=subject.address,
         title=record.name,
@@ -82,14 +85,17 @@ def view(book: Book, subject: Subject) -> ActorPage:
         links=tuple(Outside(url=link.url, note=link.note) for link in record.links),
         image=image(book, document, record.image),
         body=body(book, document),
-        entries=timeline(book, newest(book, key, TIMELINE)),
+        entries=entries,
         more_entries=way_on(book, key, TIMELINE),
+        timeline=entries_drawn(book, entries),
         statements=tuple(statement_of(book, i) for i in newest(book, key, STATEMENTS)),
         more_statements=way_on(book, key, STATEMENTS),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
+        coverage=coverage(book, mentions),
         named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
         more_named_by=all_of(book, key, "pages"),
-        companions=companions(book, key),
+        companions=tuple(card(book, other) for other, _ in together),
+        network=network(book, key, mentions, together),
         outlet=outlet(book, key[1]),
     )
 
@@ -159,13 +165,3 @@ def outlet(book: Book, id: str) -> Card | None:
     """The outlet of the same id: the organization as a publisher."""
     key = ("outlet", id)
     return card(book, key) if book.exists(key) and book.is_listed(key) else None
-
-
-def companions(book: Book, key: Key) -> tuple[Card, ...]:
-    """Who is named in the same briefings, most often first; the newest 200 briefings count."""
-    together: Counter[Key] = Counter()
-    for item in book.group("mentions", key)[:LOOKED_AT]:
-        together.update(other.document for other in book.group("cast", item.document))
-    together.pop(key, None)
-    seen = [(-n, k) for k, n in together.items() if book.exists(k) and book.is_listed(k)]
-    return tuple(card(book, k) for _, k in sorted(seen)[:COMPANIONS])

@@ -6,6 +6,8 @@ from ..link import Book
 from ..present import further
 from ..present.events import timeline
 from ..present.subject import Subject
+from ..present.timelines import entries_drawn
+from ..present.topical import topical
 from ..shapes import TimelinePage
 
 RENDERER = "timeline.html"
@@ -18,11 +20,14 @@ def pages(book: Book) -> Iterator[Subject]:
 
 def view(book: Book, subject: Subject) -> TimelinePage:
     part = further.part_of(book, subject, further.TIMELINE)
+    entries = timeline(book, part.items)
     return TimelinePage(
         address=subject.address,
         title=part.title,
         listed=book.is_listed(subject.key),
-        entries=timeline(book, part.items),
+        entries=entries,
+        timeline=entries_drawn(book, entries),
+        topics=topical(book, entries),
         more=part.more,
         parent=part.actor,
     )

@@ -10,6 +10,7 @@ from ..present.cuts import periods
 from ..present.listings import archive, plainly, told
 from ..present.resting import resting, rests
 from ..present.subject import Subject
+from ..present.threads import sources_with_page
 from ..shapes import ArchivePage, Card
 from ..shapes import Item as ItemShown
 
@@ -51,7 +52,7 @@ def keys(book: Book, kind: str) -> list[Key]:
     if kind == "author":
         return sorted(book.authors)
     if kind == "source":
-        return [("source", id) for id in sorted(book.sources) if book.has_source_page(id)]
+        return list(sources_with_page(book))
     return book.keys(kind)
 
 

@@ -2,23 +2,33 @@
 
 from collections.abc import Iterator
 
+from ..dates import Date
 from ..ids import fold
 from ..link import Book, Key
-from ..link.anchors import entry_anchors, statement_anchors
 from ..model import Briefing, Document
 from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
+from ..present.corrections import corrections
 from ..present.cuts import NEWEST
-from ..present.events import entry, statement, when
+from ..present.events import (
+    anchors_of_entries,
+    anchors_of_statements,
+    entry,
+    statement,
+    when,
+)  # fmt: skip
 from ..present.images import image
 from ..present.languages import direction_of
+from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
 from ..present.once import once
-from ..present.people import person
+from ..present.people import cast, person
 from ..present.prose import Resolver
+from ..present.reading import minutes, words_of
 from ..present.similar import similar
 from ..present.sources import Numbers, shown
 from ..present.subject import Subject
-from ..shapes import BriefingPage, Card, CorrectionShown, Person, SourceShown
+from ..present.timelines import entries_drawn
+from ..shapes import BriefingPage, Card, EntryShown, Person, SourceShown
 
 RENDERER = "briefing.html"
 TWINS = (("index.json", "twin.json"),)
@@ -36,6 +46,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
     prose = Resolver(book, document, numbers).prose()
     assert record.date is not None
     previous, following = neighbours(book, key, record)
+    entries = dated(book, key, record, numbers)
     return BriefingPage(
         address=subject.address,
         title=record.title,
@@ -45,31 +56,27 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         listed=book.is_listed(key),
         id=key[1],
         date=day(book, record.date),
-        updated=maybe_day(book, record.updated),
+        updated=maybe_day(book, last_changed(record)),
         as_of=maybe_day(book, record.as_of),
         dateline=record.dateline,
+        minutes=minutes(words_of(book, key)),
         authors=tuple(author_card(name) for name in record.authors),
         topics=cards(book, referred(book, record.topics)),
         original=original(book, record, numbers),
         image=image(book, document, record.image),
         body=prose,
-        entries=tuple(
-            entry(book, dated, anchor, numbers.notes(dated.sources))
-            for dated, anchor in sorted(
-                zip(record.dates, entry_anchors(record), strict=True),
-                key=lambda pair: when(pair[0].date),
-            )
-        ),
+        entries=entries,
+        timeline=entries_drawn(book, entries, anchored=True),
         actors=people(book, document, record),
         statements=tuple(
             statement(book, said, anchor, numbers.notes(said.sources), when(record.date), None)
-            for said, anchor in zip(record.statements, statement_anchors(document), strict=False)
+            for said, anchor in zip(
+                record.statements, anchors_of_statements(book, key), strict=False
+            )
         ),
         sources=numbers.listed(),
-        corrections=tuple(
-            CorrectionShown(date=day(book, c.date), kind=c.kind, text=c.text)
-            for c in record.corrections
-        ),
+        makeup=briefing_made_up(book, key),
+        corrections=corrections(book, key),
         similar=similar(book, key) if book.is_listed(key) else (),
         storyline=maybe_card(book, record.storyline),
         previous=previous,
@@ -78,6 +85,21 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         followed_by=cards(book, (i.document for i in members(book, key, "later")[::-1]))[:NEWEST],
         more_followed_by=way_on(book, key, "later"),
     )
+
+
+def dated(book: Book, key: Key, record: Briefing, numbers: Numbers) -> tuple[EntryShown, ...]:
+    """Its key dates, in order of time."""
+    entries = zip(record.dates, anchors_of_entries(book, key), strict=True)
+    return tuple(
+        entry(book, one, anchor, numbers.notes(one.sources))
+        for one, anchor in sorted(entries, key=lambda pair: when(pair[0].date))
+    )
+
+
+def last_changed(record: Briefing) -> Date | None:
+    """Its own word for it, or a correction that is newer."""
+    dates = [one.date for one in record.corrections]
+    return max((*([record.updated] if record.updated else ()), *dates), key=when, default=None)
 
 
 def other_language(book: Book, language: str) -> str:
@@ -99,7 +121,7 @@ def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ..
     for involved in record.actors:
         if key := book.key(involved.actor):
             found.setdefault(key, person(book, key, at, involved.role, involved.note))
-    named = [item.document for item in book.group("cast", (document.kind, document.id))]
+    named = cast(book, (document.kind, document.id))
     rest = [person(book, key, at) for key in named if key not in found and book.exists(key)]
     return (*found.values(), *sorted(rest, key=lambda p: (fold(p.card.name), p.card.id)))
 

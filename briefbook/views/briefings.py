@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..link import ALL, Book
+from ..present.coverage import coverage
 from ..present.listings import archive, listing, plainly
 from ..present.subject import Subject, with_periods
 from ..shapes import ArchivePage, Card
@@ -27,4 +28,5 @@ def view(book: Book, subject: Subject) -> ArchivePage:
         address=ADDRESS,
         title=title,
         listing=listing(book, items, ADDRESS, "", lambda i: plainly(book, i)),
+        coverage=coverage(book, items),
     )

@@ -12,6 +12,7 @@ from ..present.people import persons
 from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
+from ..present.timelines import events_drawn
 from ..shapes import EventPage
 
 RENDERER = "event.html"
@@ -40,6 +41,7 @@ def view(book: Book, subject: Subject) -> EventPage:
         parent=maybe_card(book, record.parent),
         children=tuple(card(book, item.document) for item in inside[:NEWEST]),
         more_children=way_on(book, key, "parts"),
+        timeline=events_drawn(book, [item.document for item in inside[:NEWEST]]),
         sources=cards(book, referred(book, record.sources)),
         body=body(book, book.documents[key]),
         storylines=by_name(cards(book, threads))[:NEWEST],

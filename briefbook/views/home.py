@@ -7,6 +7,7 @@ from ..link import ALL, Book, Item, Key
 from ..link.clock import day_of, number_of
 from ..present.cards import by_name, card
 from ..present.events import last_day, timeline
+from ..present.spans import newest_edition
 from ..present.subject import Subject
 from ..shapes import HomePage, Trend
 
@@ -26,6 +27,7 @@ def view(book: Book, subject: Subject) -> HomePage:
         title=settings.title,
         summary=settings.description,
         latest=tuple(card(book, key) for key in book.listed_briefings()[:LATEST]),
+        edition=newest_edition(book),
         trending=trending(book),
         upcoming=timeline(book, upcoming(book))[:UPCOMING],
         storylines=by_name(card(book, key) for key in newest_first(book, "storyline")),

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from ..link import Book, Key
 from ..present.alphabet import Sorted, in_order, index, lettered
+from ..present.makeup import book_made_up
 from ..present.once import once
 from ..present.subject import Subject
+from ..present.threads import sources_with_page
 from ..shapes import Card, IndexPage
 
 RENDERER = "index.html"
@@ -25,7 +29,10 @@ def view(book: Book, subject: Subject) -> IndexPage:
     folder = subject.key[0]
     title = book.words(f"section.{folder}")
     whole = Card(kind="index", id=folder, name=title, address=f"{folder}/")
-    return index(book, subject, whole, entries(book, folder))
+    page = index(book, subject, whole, entries(book, folder))
+    if folder != "sources" or subject.period:
+        return page
+    return msgspec.structs.replace(page, makeup=book_made_up(book))
 
 
 @once
@@ -37,5 +44,5 @@ def keys(book: Book, kind: str) -> list[Key]:
     if kind == "author":
         return [key for key in book.authors if book.group("author", key)]
     if kind == "source":
-        return [("source", id) for id in book.sources if book.has_source_page(id)]
+        return list(sources_with_page(book))
     return book.keys(kind)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..link import Book
 from ..present.cards import cards, maybe_day, referred
+from ..present.coverage import coverage
 from ..present.cuts import NEWEST
 from ..present.listings import listing
 from ..present.members import members, way_on
@@ -48,4 +49,5 @@ def view(book: Book, subject: Subject) -> OutletPage:
         sources=cards(book, (i.document for i in members(book, key, "sources")[:NEWEST])),
         more_sources=way_on(book, key, "sources"),
         briefings=listing(book, resting(book, key), subject.address, "", lambda i: rests(book, i)),
+        coverage=coverage(book, resting(book, key)),
     )

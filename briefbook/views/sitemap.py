@@ -4,16 +4,22 @@ from collections.abc import Iterator
 
 from ..link import ALL, Book, Key
 from ..model import Briefing
-from ..present.cards import SECTIONS, address
+from ..present.cards import address, sections
 from ..present.feeds import stamp
+from ..present.once import once
+from ..present.spans import KINDS as EDITIONS
+from ..present.spans import spans
 from ..present.subject import Subject
+from ..present.threads import sources_with_page
 from ..shapes import SitemapEntry, SitemapPage
 
 RENDERER = "sitemap.xml"
 TWINS = ()
 LIMIT = 45_000
 """A sitemap holds 50,000 addresses at most (sitemaps.org)."""
-KINDS = ("briefing", "actor", "outlet", "source", "topic", "storyline", "event", "author", "page")
+KINDS = (
+    "briefing", "actor", "outlet", "source", "topic", "storyline", "event", "author", "page", "edition",
+)  # fmt: skip
 
 
 def pages(book: Book) -> Iterator[Subject]:
@@ -23,6 +29,7 @@ def pages(book: Book) -> Iterator[Subject]:
             yield Subject("sitemap", (kind, ""), f"sitemap-{kind}.xml")
 
 
+@once
 def is_split(book: Book) -> bool:
     return sum(len(keys(book, kind)) for kind in KINDS) > LIMIT
 
@@ -30,10 +37,9 @@ def is_split(book: Book) -> bool:
 def keys(book: Book, kind: str) -> list[Key]:
     if kind == "author":
         return [key for key in sorted(book.authors) if book.group("author", key)]
-    if kind == "source":
-        found = [("source", id) for id in sorted(book.sources) if book.has_source_page(id)]
-    else:
-        found = book.keys(kind)
+    if kind == "edition":
+        return [("edition", span.id) for which in EDITIONS for span in spans(book, which)]
+    found = sources_with_page(book) if kind == "source" else book.keys(kind)
     return [key for key in found if book.is_listed(key)]
 
 
@@ -42,8 +48,8 @@ def view(book: Book, subject: Subject) -> SitemapPage:
     if not kind and is_split(book):
         parts = tuple(f"sitemap-{kind}.xml" for kind in KINDS)
         return SitemapPage(address=subject.address, title="", listed=False, parts=parts)
-    sections = () if kind else ("", *(f"{section}/" for section in (*SECTIONS, "authors")))
-    entries = [SitemapEntry(address=section) for section in sections]
+    lists = () if kind else ("", *(f"{section}/" for section in (*sections(book), "authors")))
+    entries = [SitemapEntry(address=one) for one in lists]
     for each in (kind,) if kind else KINDS:
         entries += [entry(book, key) for key in keys(book, each)]
     return SitemapPage(address=subject.address, title="", listed=False, entries=tuple(entries))

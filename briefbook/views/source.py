@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from ..link import Book, Key
+from ..link import Book
 from ..present.cards import address
 from ..present.citing import citations, cites
 from ..present.listings import listing
 from ..present.prose import body
 from ..present.sources import shown
 from ..present.subject import Subject
+from ..present.threads import sources_with_page
 from ..shapes import SourcePage
 
 RENDERER = "source.html"
@@ -16,10 +17,8 @@ TWINS = (("index.json", "twin.json"),)
 
 
 def pages(book: Book) -> Iterator[Subject]:
-    for id in sorted(book.sources):
-        if book.has_source_page(id):
-            key: Key = ("source", id)
-            yield Subject("source", key, address(book, key))
+    for key in sources_with_page(book):
+        yield Subject("source", key, address(book, key))
 
 
 def view(book: Book, subject: Subject) -> SourcePage:

@@ -6,9 +6,11 @@ from ..link import Book
 from ..present.cards import referred
 from ..present.events import event_entry
 from ..present.listings import listing, plainly
+from ..present.path import path
 from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
+from ..present.timelines import entries_drawn
 from ..shapes import StorylinePage
 
 RENDERER = "storyline.html"
@@ -23,6 +25,8 @@ def view(book: Book, subject: Subject) -> StorylinePage:
     key = subject.key
     record, document = book.storyline(key), book.documents.get(key)
     items = book.group("storyline", key)
+    happened = referred(book, record.events)
+    events = tuple(event_entry(book, event) for event in happened)
     return StorylinePage(
         address=subject.address,
         title=record.name,
@@ -31,6 +35,8 @@ def view(book: Book, subject: Subject) -> StorylinePage:
         id=key[1],
         stub=document is None,
         body=body(book, document),
-        events=tuple(event_entry(book, event) for event in referred(book, record.events)),
+        events=events,
+        path=path(book, happened),
+        timeline=entries_drawn(book, events),
         briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
     )

@@ -7,6 +7,8 @@ from ..present.cuts import cut
 from ..present.events import timeline
 from ..present.listings import period_cards, period_name
 from ..present.subject import Subject, with_periods
+from ..present.timelines import entries_drawn
+from ..present.topical import topical
 from ..shapes import Card, TimelinePage
 
 RENDERER = "timeline.html"
@@ -23,10 +25,13 @@ def view(book: Book, subject: Subject) -> TimelinePage:
     part = cut(book, book.group("entries", ALL), subject.period)
     title = book.words("section.timeline")
     parent = Card(kind="index", id="timeline", name=title, address=ADDRESS)
+    entries = timeline(book, part.items)
     return TimelinePage(
         address=subject.address,
         title=f"{title}: {period_name(book, subject.period)}" if subject.period else title,
-        entries=timeline(book, part.items),
+        entries=entries,
+        timeline=entries_drawn(book, entries),
+        topics=topical(book, entries),
         more=period_cards(book, ADDRESS, part.more),
         parent=parent if subject.period else None,
     )

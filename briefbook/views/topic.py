@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ..link import Book
 from ..present.cards import by_name, cards, maybe_card
+from ..present.coverage import coverage
 from ..present.cuts import NEWEST
 from ..present.listings import listing, plainly
 from ..present.members import members, way_on
@@ -36,4 +37,5 @@ def view(book: Book, subject: Subject) -> TopicPage:
         more_children=way_on(book, key, "parts"),
         body=body(book, document),
         briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
+        coverage=coverage(book, items),
     )

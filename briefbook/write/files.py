@@ -40,6 +40,7 @@ class File(NamedTuple):
     view: bytes = b""
     closure: bytes = b""
     made: Made = Made()
+    text: bytes = b""
 
 
 Given = tuple[str, bytes | None] | File
@@ -118,7 +119,7 @@ def write_batch(place: Place, batch: list[File], ledger: Ledger, folder: str) ->
 
 def remembered(file: File, data: bytes, target: Path) -> Output:
     with told(target):
-        return Output(digest(data), stat_of(target.lstat()), file.view, file.closure)
+        return Output(digest(data), stat_of(target.lstat()), file.view, file.closure, file.text)
 
 
 def admitted(place: Place, path: str, data: bytes | None) -> Path:
