@@ -12,7 +12,7 @@ from accidents import Crash, crashing
 from sites import TODAY, briefing, codes, files_of, write_site
 from story_site import PORTS, SETTINGS, TALKS, added, edited, site
 
-from briefbook.building import Options, Result, build, making, story
+from briefbook.building import Options, Result, build, linked, story
 from briefbook.ledger import Ledger
 
 DRAFT = "content/briefings/draft.md"
@@ -32,7 +32,7 @@ class Linked(Exception):
 
 def is_short(root: Path, now: datetime = TODAY, options: Options = Options()) -> bool:
     """Is there nothing to do for a build? One that would link is stopped there."""
-    with patch.object(making, "link", side_effect=Linked):
+    with patch.object(linked, "link", side_effect=Linked):
         try:
             build(root, options, now)
         except Linked:
@@ -48,7 +48,7 @@ def plain(root: Path, now: datetime = TODAY) -> Result:
 
 
 def test_what_was_said_is_said_again(root: Path) -> None:
-    with patch.object(making, "link", side_effect=Linked):
+    with patch.object(linked, "link", side_effect=Linked):
         again = plain(root)
     assert codes(again) == ["stub-topic"]
     assert again.held_back == {"draft": 1}
@@ -88,8 +88,7 @@ def test_it_holds_until_something_expires(fast_path: Path) -> None:
 
 
 def test_it_holds_until_the_day_is_over_where_the_site_is(fast_path: Path) -> None:
-    write_site(fast_path, {"briefbook.yaml": SETTINGS + "timezone: Asia/Shanghai\n"})
-    root = site(fast_path)
+    root = site(fast_path, {"briefbook.yaml": SETTINGS + "timezone: Asia/Shanghai\n"})
     midnight = datetime(2024, 3, 2, tzinfo=ZoneInfo("Asia/Shanghai"))
     assert is_short(root, midnight - timedelta(microseconds=1))
     assert not is_short(root, midnight)
@@ -111,8 +110,7 @@ def test_a_given_present_does_not_depend_on_the_clock(root: Path, options: Optio
 
 
 def test_nor_does_the_newest_briefing(fast_path: Path) -> None:
-    write_site(fast_path, {"briefbook.yaml": SETTINGS + "now: latest\n"})
-    root = site(fast_path)
+    root = site(fast_path, {"briefbook.yaml": SETTINGS + "now: latest\n"})
     assert is_short(root, TODAY + timedelta(days=1000))
 
 

@@ -97,7 +97,15 @@ def check_depth(text: str) -> None:
     brackets = text.count("[") + text.count("{")
     if brackets < MANY_BRACKETS and INDICATORS.search("\n" + text) is None:
         return
-    parser, depth = Parser(text), 0
+    try:
+        climb(Parser(text))
+    except yaml.MarkedYAMLError:
+        climb(PlainParser(text))  # which has no limit of its own, as newer versions of libyaml have
+
+
+def climb(parser: "FastParser | PlainParser") -> None:
+    """Raise Unfit at the first level too many."""
+    depth = 0
     while (event := parser.get_event()) is not None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1

@@ -1,11 +1,13 @@
 """Who may ask the preview: those who call it by a name of this machine, and no script of another site."""
 
 import re
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 import msgspec
+from h11 import LocalProtocolError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -111,7 +113,10 @@ class Guarded:
         async def sent(message: Message) -> None:
             if message["type"].endswith("http.response.start"):
                 MutableHeaders(scope=message).update(HEADERS)
-            await send(message)
+            with suppress(
+                LocalProtocolError
+            ):  # the request turned out to be nonsense: it had its 400
+                await send(message)
 
         refusal = self.guard.refusal(scope)
         await (answer(refusal) if refusal else self.app)(scope, receive, sent)
