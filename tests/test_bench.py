@@ -41,7 +41,7 @@ SIMILAR = "page-similar"
 
 FILES_OF_OURS = {".nojekyll", "corrections/feed.xml", "corrections/feed.json"}
 """Files that code hosts want, no work worth measuring; and see below."""
-PAGES_OF_OURS = "/corrections/"
+PAGES_OF_OURS = re.compile(r"/corrections/.*|.*/card\.html")
 """Pages that the Hugo site leaves out, in its favour."""
 
 PERIOD = re.compile(r"\d{4}(-\d\d)?|a-z")
@@ -133,7 +133,7 @@ def run(command: list[str]) -> None:
 @pytest.fixture(scope="module")
 def sites(outputs: tuple[Path, Path]) -> tuple[Site, Site]:
     ours, theirs = outputs
-    own = {a: page for a, page in pages(ours).items() if not a.startswith(PAGES_OF_OURS)}
+    own = {a: page for a, page in pages(ours).items() if not PAGES_OF_OURS.fullmatch(a)}
     return own, pages(theirs)
 
 

@@ -22,6 +22,7 @@ from briefbook.shapes import (
     BlockShown,
     BriefingPage,
     Card,
+    CardPage,
     CitationShown,
     ColumnShown,
     CorrectionShown,
@@ -113,14 +114,20 @@ NOTES = (
 )
 SOURCE = SourceShown(
     id="cns", title="Der <Titel>", number=1, anchor="source-cns", address="sources/cns/",
-    type="article-newspaper", authors=(NOBODY,), outlet=WANG, agency="dpa", via="An aggregator",
-    issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
+    type="article-newspaper", authors=(NOBODY,), outlet=WANG, reliability="B", agency="dpa",
+    via="An aggregator", issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
     archive_url="https://archive.example/1", archive_date=SEASON, url_status="dead", language="de",
     trans_title="The title", holder="H", licence="none", credibility=2, partial=True, note="A note.",
     cited_at=("cite-1", "cite-2"),
 )  # fmt: skip
 UNLINKED = SourceShown(
-    id="u", title="No address", number=2, anchor="source-u", type="report", url_status="live"
+    id="u",
+    title="No address",
+    number=2,
+    anchor="source-u",
+    type="report",
+    url_status="live",
+    untitled=True,
 )
 STATEMENT = StatementShown(
     anchor="statement-1", by=Person(card=WANG, role="minister"), text="We <will>.",
@@ -352,6 +359,14 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         NotFoundPage(address="404.html", **MIN, **HEAD, latest=(BRIEFING,)),
         NotFoundPage(address="404.html", **MIN),
     ),
+    "card.html": (
+        CardPage(
+            address="actors/wang-yi/card.html", home="actors/wang-yi/", **MIN, **HEAD, kind="person",
+            country="CN", other_names=(OTHER_NAME,), date=DAY, place="Bali", status="planned",
+            medium="website", reliability="C", image=IMAGE, source=SOURCE,
+        ),
+        CardPage(address="topics/a/card.html", home="topics/a/", **MIN, kind="topic"),
+    ),
     "redirect.html": (
         RedirectPage(address="briefings/old/", **MIN, **HEAD, to="briefings/b/"),
         RedirectPage(address="old/", **MIN, to=""),
@@ -472,6 +487,7 @@ CHOSEN = (
     "kind",
     "pause",
     "status",
+    "reliability",
     "type",
     "mode",
     "url_status",
@@ -613,13 +629,16 @@ def test_an_override_extends_what_it_replaces(tmp_path: Path) -> None:
     assert '<header class="site">' in text
 
 
+APART = ("redirect.html", "card.html")
+
+
 def test_a_new_base_is_under_all_pages(tmp_path: Path) -> None:
     theme = site_with(
         tmp_path,
         base__html='{% extends "default/base.html" %}{% block footer %}<p>Foot.</p>{% endblock %}',
     )
     for name, (full, _) in FULL_AND_BARE.items():
-        assert ("<p>Foot.</p>" in made(name, full, theme=theme)) == (name != "redirect.html")
+        assert ("<p>Foot.</p>" in made(name, full, theme=theme)) == (name not in APART)
 
 
 @pytest.mark.parametrize(
@@ -714,7 +733,7 @@ def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
         "absolute", "attribution", "day", "href", "json_ld", "link", "notes", "page", "prose",
-        "said", "site", "words",
+        "reference", "said", "site", "words",
     }  # fmt: skip
 
 

@@ -274,6 +274,7 @@ def test_an_actors_summary_touches_the_pages_that_show_their_card() -> None:
     assert touched(SITE, after) == {
         "actors/",
         "actors/ada/",
+        "actors/ada/card.html",
         "actors/bo/",  # seen together
         "actors/cy/",
         "briefings/a/",

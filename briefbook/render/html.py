@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from ..shapes import Site, View
+from ..shapes import Site, SourceShown, View
+from ..words import Words
+from . import reference
 from .body import Body
 from .json_ld import json_ld
 from .theme import Theme
@@ -37,6 +39,7 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "link": body.link,
         "day": body.day,
         "json_ld": partial(json_ld_text, view),
+        "reference": partial(cited, view, theme.words),
     }
 
 
@@ -59,6 +62,13 @@ def absolute(site: Site, address: str) -> str:
     if address.startswith(OUTSIDE):
         return address
     return f"{site.base_url}/{address}" if site.base_url else ""
+
+
+def cited(view: View, words: Words, source: SourceShown | None = None) -> str:
+    """How a source, or the page itself, is cited elsewhere."""
+    if source:
+        return reference.of_source(source, words)
+    return reference.of_page(view.site, view.page, words)
 
 
 def json_ld_text(view: View) -> Markup:

@@ -6,6 +6,7 @@ Templates turn it into a link with `href(address)`. Nothing here grows with the 
 """
 
 from ..model import Parts
+from .cards import CardPage
 from .drawings import (
     ArcShown,
     ColumnShown,
@@ -107,6 +108,7 @@ __all__ = [
     "CalendarEvent",
     "CalendarPage",
     "Card",
+    "CardPage",
     "CitationShown",
     "ColumnShown",
     "CopyPage",

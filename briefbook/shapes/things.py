@@ -67,6 +67,7 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     id: str
     title: str
     """Never empty: where a source has no title, its type and outlet are named."""
+    untitled: bool = False
     number: int = 0
     """Its number in the briefing's list; 0 outside of one."""
     anchor: str = ""
@@ -89,6 +90,8 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     trans_title: str = ""
     holder: str = ""
     licence: str = ""
+    reliability: str = ""
+    """A-F on the Admiralty scale: what its outlet was worth when the source was issued."""
     credibility: int = 0
     """1-6 on the Admiralty scale; 0: not graded."""
     partial: bool = False
