@@ -322,3 +322,23 @@ def test_what_cannot_be_copied_is_selected(page: Page, address: str) -> None:
     box.get_by_role("button").click()
     expect(box.get_by_role("status")).to_contain_text("Selected")
     assert page.evaluate("getSelection().toString()").startswith("Tiny, “Hall”")
+
+
+# The way to the text
+
+
+@pytest.mark.parametrize("path", ["", "actors/ann/", "timeline/"])
+def test_the_first_stop_of_the_keyboard_leads_past_the_menu(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    box = skip.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    expect(page.locator("#page-main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('header, .trail')") is None

@@ -19,6 +19,7 @@ from briefbook.shapes import (
     ArchivePage,
     ArcShown,
     AuthorPage,
+    Beside,
     BlockShown,
     BriefingPage,
     Card,
@@ -236,6 +237,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
                 for kind in ("actors", "sources", "topics", "storyline")
             )),),
             storyline=WANG, previous=BRIEFING, next=BRIEFING, follows=BRIEFING,
+            earlier=WANG, later=WANG,
             followed_by=(BRIEFING,), more_followed_by=(WANG,),
         ),
         BriefingPage(address="briefings/b/", **MIN, id="b", date=DAY, body=EMPTY),
@@ -296,7 +298,8 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         EventPage(address="events/a/", **MIN, **HEAD, id="a", date=SEASON, place="Bali",
                   status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
                   more_children=(WANG,), sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY),
-                  more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN),
+                  more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN,
+                  beside=(Beside(storyline=WANG, previous=BRIEFING, next=WANG),)),
         EventPage(address="events/a/", **MIN, mentions=Listing(), id="a", date=DAY),
     ),
     "author.html": (
@@ -571,7 +574,8 @@ def test_unlisted_pages_ask_to_be_left_out() -> None:
 def test_json_ld_cannot_end_its_script() -> None:
     page = BriefingPage(address="briefings/b/", title="</script><b>&", id="b", date=DAY, body=EMPTY)
     document = tree(made("briefing.html", page))
-    [data] = [e.text or "" for e in document.iter("script")]
+    data, way = [e.text or "" for e in document.iter("script")]
+    assert "<" not in way
     assert "<" not in data
     assert msgspec.json.decode(data)["headline"] == "</script><b>&"
 
@@ -732,8 +736,8 @@ def test_what_a_template_uses_is_found_without_running_it(
 def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
-        "absolute", "attribution", "day", "href", "json_ld", "link", "notes", "page", "prose",
-        "reference", "said", "site", "words",
+        "absolute", "attribution", "breadcrumbs", "day", "href", "json_ld", "link", "notes", "page", "prose",
+        "reference", "said", "site", "trail", "words",
     }  # fmt: skip
 
 

@@ -228,6 +228,7 @@ def test_a_new_unrelated_briefing_touches_only_its_own_pages_and_the_lists() -> 
         *feeds("", "actors/zed/", "topics/grain/", "outlets/post/"),
         "briefings/",
         "briefings/new/",
+        "briefings/c/",  # the next by date
         "actors/zed/",
         "topics/grain/",
         "outlets/post/",
@@ -262,6 +263,7 @@ def test_a_briefings_title_is_shown_wherever_its_card_is() -> None:
         "briefings/",
         "briefings/b/",
         "briefings/a/",  # similar, and next in the storyline
+        "briefings/c/",  # next by date
         "actors/ada/",
         "actors/cy/",
         "storylines/road/",

@@ -13,6 +13,7 @@ from . import reference
 from .body import Body
 from .json_ld import json_ld
 from .theme import Theme
+from .trail import breadcrumbs, trail
 
 OUTSIDE = ("https://", "http://", "mailto:", "#")
 """How addresses begin that are the same on every page."""
@@ -38,7 +39,9 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "attribution": body.attribution,
         "link": body.link,
         "day": body.day,
-        "json_ld": partial(json_ld_text, view),
+        "json_ld": lambda: script(json_ld(view)),
+        "trail": lambda: trail(view, theme.words),
+        "breadcrumbs": lambda: script(breadcrumbs(view, theme.words)),
         "reference": partial(cited, view, theme.words),
     }
 
@@ -71,9 +74,8 @@ def cited(view: View, words: Words, source: SourceShown | None = None) -> str:
     return reference.of_page(view.site, view.page, words)
 
 
-def json_ld_text(view: View) -> Markup:
-    """The page's JSON-LD, safe in a `<script>`; empty where there is none."""
-    found = json_ld(view)
+def script(found: dict[str, object] | None) -> Markup:
+    """JSON-LD, safe in a `<script>`; empty where there is none."""
     if found is None:
         return Markup()
     return Markup(msgspec.json.encode(found).decode().replace("<", "\\u003c"))

@@ -50,7 +50,6 @@ from .pages import (
     IdentifierShown,
     IndexPage,
     Letter,
-    NameShown,
     NotFoundPage,
     OutletPage,
     PlainPage,
@@ -79,6 +78,7 @@ from .prose import (
 )
 from .search import SearchPage
 from .things import (
+    Beside,
     Card,
     CorrectionShown,
     Day,
@@ -86,6 +86,7 @@ from .things import (
     ImageShown,
     Item,
     Listing,
+    NameShown,
     Note,
     Outside,
     Person,
@@ -103,6 +104,7 @@ __all__ = [
     "ArcShown",
     "ArchivePage",
     "AuthorPage",
+    "Beside",
     "BlockShown",
     "BriefingPage",
     "CalendarEvent",

@@ -1,8 +1,7 @@
 """What a reader is shown who points at a name: a page of its own beside the thing's page."""
 
 from .frame import Page
-from .pages import NameShown
-from .things import Day, ImageShown, SourceShown
+from .things import Day, ImageShown, NameShown, SourceShown
 
 
 class CardPage(Page, frozen=True, kw_only=True):

@@ -4,6 +4,7 @@ from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, Timel
 from .frame import Page
 from .prose import Prose
 from .things import (
+    Beside,
     Card,
     CorrectionShown,
     Day,
@@ -11,6 +12,7 @@ from .things import (
     ImageShown,
     Item,
     Listing,
+    NameShown,
     Outside,
     Person,
     Shape,
@@ -62,19 +64,14 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     storyline: Card | None = None
     previous: Card | None = None
     next: Card | None = None
+    """In its storyline, as the one before it."""
+    earlier: Card | None = None
+    later: Card | None = None
+    """By date, among all listed briefings."""
     follows: Card | None = None
     followed_by: tuple[Card, ...] = ()
     more_followed_by: tuple[Card, ...] = ()
     """Where 50 are not all: the way to all of them, from A to Z."""
-
-
-class NameShown(Shape, frozen=True, kw_only=True):
-    name: str
-    lang: str = ""
-    note: str = ""
-    start: Day | None = None
-    end: Day | None = None
-    weak: bool = False
 
 
 class RoleShown(Shape, frozen=True, kw_only=True):
@@ -216,6 +213,8 @@ class EventPage(Page, frozen=True, kw_only=True):
     body: Prose | None = None
     storylines: tuple[Card, ...] = ()
     more_storylines: tuple[Card, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    """In each of its storylines that has other events."""
     mentions: Listing
 
 

@@ -31,6 +31,15 @@ class Card(Shape, frozen=True, kw_only=True):
     summary: str = ""
 
 
+class NameShown(Shape, frozen=True, kw_only=True):
+    name: str
+    lang: str = ""
+    note: str = ""
+    start: Day | None = None
+    end: Day | None = None
+    weak: bool = False
+
+
 class Item(Shape, frozen=True, kw_only=True):
     """One row of a list: a card, and the sentence or words for which it stands there."""
 
@@ -52,6 +61,14 @@ class Person(Shape, frozen=True, kw_only=True):
     card: Card
     role: str = ""
     note: str = ""
+
+
+class Beside(Shape, frozen=True, kw_only=True):
+    """What comes before and after something in a storyline."""
+
+    storyline: Card
+    previous: Card | None = None
+    next: Card | None = None
 
 
 class Outside(Shape, frozen=True, kw_only=True):
