@@ -33,6 +33,7 @@ COUNT, SEED = 160, 7
 OURS_ALONE = {
     "page-companions": "who is named together: Hugo would count it for every actor",
     "page-makeup": "what the whole book rests on: one count of all citations, on one page",
+    "page-named-in": "which texts name a briefing, an outlet, a topic or a storyline",
     "page-trending": "what is named more than before: one short list on the front page",
 }
 """Sections that the Hugo site leaves out, in its favour."""

@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from sites import briefing, build_ok, document, write_site
@@ -132,3 +133,57 @@ def test_events_lead_to_those_beside_them_in_each_storyline(site: dict[str, str]
         "After this in The pier: The opening",
     ]
     assert beside(site, "events/plan/") == ["After this in The pier: The dig"]
+
+
+# Back-links, each with its sentence
+
+NAMED = {
+    **SITE,
+    "content/briefings/naming.md": briefing(
+        "Naming",
+        "It began with [[briefing:two|a second text]]. [[outlet:gazette]] has been right. "
+        "[[topic:ports]] matter. So does [[storyline:pier]]. [[event:dig]] was long. "
+        "[[ann]] says so [@paper].",
+        "2024-01-05",
+    ),
+    "content/pages/method.md": document("title: Method", "We follow [[topic:ports]] daily."),
+}
+
+
+def back(text: str, section: str) -> list[tuple[str, str]]:
+    """(title, sentence) of the rows of a section."""
+    found = re.search(rf'<section aria-labelledby="{section}".*?</section>', text, re.DOTALL)
+    rows = re.findall(r"<li>(.*?)</li>", found[0], re.DOTALL) if found else []
+    return [
+        (links(row)[0][0], unescape("".join(re.findall(r'"sentence">(.*?)</p>', row))))
+        for row in rows
+    ]
+
+
+def test_every_kind_of_page_says_what_names_it_and_in_which_sentence(tmp_path: Path) -> None:
+    built = build_ok(write_site(tmp_path, NAMED))
+    named = {path: data.decode("utf-8", "replace") for path, data in built.items()}
+    for address, section, sentence in (
+        ("briefings/two/", "page-named-in", "It began with a second text."),
+        ("outlets/gazette/", "page-named-in", "Gazette has been right."),
+        ("outlets/gazette/", "page-briefings", "Ann says so."),
+        ("topics/ports/", "page-named-in", "Ports matter."),
+        ("storylines/pier/", "page-named-in", "So does The pier."),
+        ("events/dig/", "page-mentions", "The dig was long."),
+        ("actors/ann/", "page-mentions", "Ann says so."),
+        ("sources/paper/", "page-citations", "Ann says so."),
+    ):
+        assert ("Naming", sentence) in back(page(named, address), section), address
+    about = back(page(named, "topics/ports/"), "page-named-in")
+    assert about[-1] == ("Method", "We follow Ports daily.")
+
+
+def test_what_is_named_more_often_than_a_page_shows_goes_on_from_a_to_z(tmp_path: Path) -> None:
+    many = {
+        f"content/briefings/n{n}.md": briefing(f"N{n}", "On [[topic:ports]].") for n in range(51)
+    }
+    built = build_ok(write_site(tmp_path, {**SITE, **many}))
+    ports = built["topics/ports/index.html"].decode()
+    assert len(back(ports, "page-named-in")) == 51  # fifty, and the way to all of them
+    assert 'href="../../topics/ports/pages/"' in ports
+    assert built["topics/ports/pages/index.html"].count(b"briefings/n") == 51

@@ -232,7 +232,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             corrections=(
                 CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
             ),
-            similar=(Similar(card=BRIEFING, reasons=tuple(
+            named_by=LISTING.items, more_named_by=(WANG,), similar=(Similar(card=BRIEFING, reasons=tuple(
                 Reason(kind=kind, cards=(WANG, NOBODY))
                 for kind in ("actors", "sources", "topics", "storyline")
             )),),
@@ -274,6 +274,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             reliability=(GradingShown(grade="C", date=DAY, basis="B"), GradingShown(grade="F")),
             reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
             body=BODY, sources=(BRIEFING,), more_sources=(WANG,), briefings=LISTING,
+            named_by=LISTING.items, more_named_by=(WANG,),
             coverage=COVERAGE,
         ),
         OutletPage(address="outlets/cns/", **MIN, briefings=Listing(), id="cns"),
@@ -286,12 +287,14 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "topic.html": (
         TopicPage(address="topics/a/", **MIN, **HEAD, id="a", stub=True, parent=WANG,
                   children=(BRIEFING,), more_children=(WANG,), body=BODY, briefings=LISTING,
+                  named_by=LISTING.items, more_named_by=(WANG,),
                   coverage=COVERAGE),
         TopicPage(address="topics/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "storyline.html": (
         StorylinePage(address="storylines/a/", **MIN, **HEAD, id="a", stub=True, body=BODY,
-                      events=(REPORTED, REPORTED), path=PATH, timeline=DRAWN, briefings=LISTING),
+                      events=(REPORTED, REPORTED), path=PATH, timeline=DRAWN, briefings=LISTING,
+                      named_by=LISTING.items, more_named_by=(WANG,),),
         StorylinePage(address="storylines/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "event.html": (
@@ -299,6 +302,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
                   status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
                   more_children=(WANG,), sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY),
                   more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN,
+                  named_by=LISTING.items, more_named_by=(WANG,),
                   beside=(Beside(storyline=WANG, previous=BRIEFING, next=WANG),)),
         EventPage(address="events/a/", **MIN, mentions=Listing(), id="a", date=DAY),
     ),

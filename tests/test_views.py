@@ -251,6 +251,7 @@ def test_an_edit_of_a_sentence_touches_also_the_pages_that_show_it() -> None:
     assert touched(SITE, after) == {
         "briefings/a/",
         "actors/ada/",
+        "outlets/wire/",  # which it rests on
         *feeds("", "actors/ada/", "actors/bo/", "topics/arms/", "outlets/wire/"),
     }
 

@@ -40,6 +40,38 @@ class NameShown(Shape, frozen=True, kw_only=True):
     weak: bool = False
 
 
+class RoleShown(Shape, frozen=True, kw_only=True):
+    role: str
+    organization: Card | None = None
+    start: Day | None = None
+    end: Day | None = None
+    former: bool = False
+    """It ended before the site's now."""
+    sources: tuple[Card, ...] = ()
+
+
+class RelationShown(Shape, frozen=True, kw_only=True):
+    kind: str
+    to: Card
+    start: Day | None = None
+    end: Day | None = None
+    reverse: bool = False
+    """Told by the other side: read `to` → kind → this page."""
+
+
+class IdentifierShown(Shape, frozen=True, kw_only=True):
+    scheme: str
+    identifier: str
+    url: str = ""
+
+
+class GradingShown(Shape, frozen=True, kw_only=True):
+    grade: str
+    """A-F on the Admiralty scale."""
+    date: Day | None = None
+    basis: str = ""
+
+
 class Item(Shape, frozen=True, kw_only=True):
     """One row of a list: a card, and the sentence or words for which it stands there."""
 

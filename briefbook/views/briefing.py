@@ -18,6 +18,7 @@ from ..present.events import (
 )  # fmt: skip
 from ..present.images import image
 from ..present.languages import direction_of
+from ..present.listings import told
 from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
 from ..present.once import once
@@ -78,6 +79,8 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         sources=numbers.listed(),
         makeup=briefing_made_up(book, key),
         corrections=corrections(book, key),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         similar=similar(book, key) if book.is_listed(key) else (),
         storyline=maybe_card(book, record.storyline),
         previous=previous,

@@ -47,6 +47,8 @@ def view(book: Book, subject: Subject) -> EventPage:
         storylines=by_name(cards(book, threads))[:NEWEST],
         more_storylines=way_on(book, key, "storylines"),
         beside=tuple(one for thread in threads[:NEWEST] if (one := beside(book, thread, key))),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         mentions=listing(
             book, book.group("mentions", key), subject.address, "", lambda i: told(book, i)
         ),
