@@ -19,9 +19,11 @@ from briefbook.shapes import (
     ArchivePage,
     ArcShown,
     AuthorPage,
+    Beside,
     BlockShown,
     BriefingPage,
     Card,
+    CardPage,
     CitationShown,
     ColumnShown,
     CorrectionShown,
@@ -113,14 +115,20 @@ NOTES = (
 )
 SOURCE = SourceShown(
     id="cns", title="Der <Titel>", number=1, anchor="source-cns", address="sources/cns/",
-    type="article-newspaper", authors=(NOBODY,), outlet=WANG, agency="dpa", via="An aggregator",
-    issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
+    type="article-newspaper", authors=(NOBODY,), outlet=WANG, reliability="B", agency="dpa",
+    via="An aggregator", issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
     archive_url="https://archive.example/1", archive_date=SEASON, url_status="dead", language="de",
     trans_title="The title", holder="H", licence="none", credibility=2, partial=True, note="A note.",
     cited_at=("cite-1", "cite-2"),
 )  # fmt: skip
 UNLINKED = SourceShown(
-    id="u", title="No address", number=2, anchor="source-u", type="report", url_status="live"
+    id="u",
+    title="No address",
+    number=2,
+    anchor="source-u",
+    type="report",
+    url_status="live",
+    untitled=True,
 )
 STATEMENT = StatementShown(
     anchor="statement-1", by=Person(card=WANG, role="minister"), text="We <will>.",
@@ -224,11 +232,12 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             corrections=(
                 CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
             ),
-            similar=(Similar(card=BRIEFING, reasons=tuple(
+            named_by=LISTING.items, more_named_by=(WANG,), similar=(Similar(card=BRIEFING, reasons=tuple(
                 Reason(kind=kind, cards=(WANG, NOBODY))
                 for kind in ("actors", "sources", "topics", "storyline")
             )),),
             storyline=WANG, previous=BRIEFING, next=BRIEFING, follows=BRIEFING,
+            earlier=WANG, later=WANG,
             followed_by=(BRIEFING,), more_followed_by=(WANG,),
         ),
         BriefingPage(address="briefings/b/", **MIN, id="b", date=DAY, body=EMPTY),
@@ -265,6 +274,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             reliability=(GradingShown(grade="C", date=DAY, basis="B"), GradingShown(grade="F")),
             reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
             body=BODY, sources=(BRIEFING,), more_sources=(WANG,), briefings=LISTING,
+            named_by=LISTING.items, more_named_by=(WANG,),
             coverage=COVERAGE,
         ),
         OutletPage(address="outlets/cns/", **MIN, briefings=Listing(), id="cns"),
@@ -277,19 +287,23 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "topic.html": (
         TopicPage(address="topics/a/", **MIN, **HEAD, id="a", stub=True, parent=WANG,
                   children=(BRIEFING,), more_children=(WANG,), body=BODY, briefings=LISTING,
+                  named_by=LISTING.items, more_named_by=(WANG,),
                   coverage=COVERAGE),
         TopicPage(address="topics/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "storyline.html": (
         StorylinePage(address="storylines/a/", **MIN, **HEAD, id="a", stub=True, body=BODY,
-                      events=(REPORTED, REPORTED), path=PATH, timeline=DRAWN, briefings=LISTING),
+                      events=(REPORTED, REPORTED), path=PATH, timeline=DRAWN, briefings=LISTING,
+                      named_by=LISTING.items, more_named_by=(WANG,),),
         StorylinePage(address="storylines/a/", **MIN, briefings=Listing(), id="a"),
     ),
     "event.html": (
         EventPage(address="events/a/", **MIN, **HEAD, id="a", date=SEASON, place="Bali",
                   status="planned", actors=(Person(card=NOBODY),), parent=WANG, children=(WANG,),
                   more_children=(WANG,), sources=(BRIEFING,), body=BODY, storylines=(WANG, NOBODY),
-                  more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN),
+                  more_storylines=(WANG,), mentions=LISTING, timeline=DRAWN,
+                  named_by=LISTING.items, more_named_by=(WANG,),
+                  beside=(Beside(storyline=WANG, previous=BRIEFING, next=WANG),)),
         EventPage(address="events/a/", **MIN, mentions=Listing(), id="a", date=DAY),
     ),
     "author.html": (
@@ -351,6 +365,14 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "404.html": (
         NotFoundPage(address="404.html", **MIN, **HEAD, latest=(BRIEFING,)),
         NotFoundPage(address="404.html", **MIN),
+    ),
+    "card.html": (
+        CardPage(
+            address="actors/wang-yi/card.html", home="actors/wang-yi/", **MIN, **HEAD, kind="person",
+            country="CN", other_names=(OTHER_NAME,), date=DAY, place="Bali", status="planned",
+            medium="website", reliability="C", image=IMAGE, source=SOURCE,
+        ),
+        CardPage(address="topics/a/card.html", home="topics/a/", **MIN, kind="topic"),
     ),
     "redirect.html": (
         RedirectPage(address="briefings/old/", **MIN, **HEAD, to="briefings/b/"),
@@ -472,6 +494,7 @@ CHOSEN = (
     "kind",
     "pause",
     "status",
+    "reliability",
     "type",
     "mode",
     "url_status",
@@ -555,7 +578,8 @@ def test_unlisted_pages_ask_to_be_left_out() -> None:
 def test_json_ld_cannot_end_its_script() -> None:
     page = BriefingPage(address="briefings/b/", title="</script><b>&", id="b", date=DAY, body=EMPTY)
     document = tree(made("briefing.html", page))
-    [data] = [e.text or "" for e in document.iter("script")]
+    data, way = [e.text or "" for e in document.iter("script")]
+    assert "<" not in way
     assert "<" not in data
     assert msgspec.json.decode(data)["headline"] == "</script><b>&"
 
@@ -613,13 +637,16 @@ def test_an_override_extends_what_it_replaces(tmp_path: Path) -> None:
     assert '<header class="site">' in text
 
 
+APART = ("redirect.html", "card.html")
+
+
 def test_a_new_base_is_under_all_pages(tmp_path: Path) -> None:
     theme = site_with(
         tmp_path,
         base__html='{% extends "default/base.html" %}{% block footer %}<p>Foot.</p>{% endblock %}',
     )
     for name, (full, _) in FULL_AND_BARE.items():
-        assert ("<p>Foot.</p>" in made(name, full, theme=theme)) == (name != "redirect.html")
+        assert ("<p>Foot.</p>" in made(name, full, theme=theme)) == (name not in APART)
 
 
 @pytest.mark.parametrize(
@@ -713,8 +740,8 @@ def test_what_a_template_uses_is_found_without_running_it(
 def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
-        "absolute", "attribution", "day", "href", "json_ld", "link", "notes", "page", "prose",
-        "said", "site", "words",
+        "absolute", "attribution", "breadcrumbs", "day", "href", "json_ld", "link", "notes", "page", "prose",
+        "reference", "said", "site", "trail", "words",
     }  # fmt: skip
 
 

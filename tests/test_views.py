@@ -228,6 +228,7 @@ def test_a_new_unrelated_briefing_touches_only_its_own_pages_and_the_lists() -> 
         *feeds("", "actors/zed/", "topics/grain/", "outlets/post/"),
         "briefings/",
         "briefings/new/",
+        "briefings/c/",  # the next by date
         "actors/zed/",
         "topics/grain/",
         "outlets/post/",
@@ -250,6 +251,7 @@ def test_an_edit_of_a_sentence_touches_also_the_pages_that_show_it() -> None:
     assert touched(SITE, after) == {
         "briefings/a/",
         "actors/ada/",
+        "outlets/wire/",  # which it rests on
         *feeds("", "actors/ada/", "actors/bo/", "topics/arms/", "outlets/wire/"),
     }
 
@@ -262,6 +264,7 @@ def test_a_briefings_title_is_shown_wherever_its_card_is() -> None:
         "briefings/",
         "briefings/b/",
         "briefings/a/",  # similar, and next in the storyline
+        "briefings/c/",  # next by date
         "actors/ada/",
         "actors/cy/",
         "storylines/road/",
@@ -274,6 +277,7 @@ def test_an_actors_summary_touches_the_pages_that_show_their_card() -> None:
     assert touched(SITE, after) == {
         "actors/",
         "actors/ada/",
+        "actors/ada/card.html",
         "actors/bo/",  # seen together
         "actors/cy/",
         "briefings/a/",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 ASSETS = "assets"
 BUNDLES = {
     "css": ("briefbook.css", "theme.css", "site.css"),
-    "js": ("briefbook.js", "theme.js", "site.js"),
+    "js": ("briefbook.js", "briefbook.cards.js", "theme.js", "site.js"),
     "early.js": ("briefbook.early.js", "theme.early.js", "site.early.js"),
     "search.js": ("briefbook.search.js", "theme.search.js", "site.search.js"),
 }

@@ -35,15 +35,25 @@ def published(book: Book, key: Key) -> Items:
     return tuple(i for i in book.group("outlet_sources", key) if book.exists(i.document))
 
 
+def naming(book: Book, key: Key) -> Items:
+    """What names something in its text: briefings, newest first, then all else."""
+    return (*book.group("mentions", key), *book.group("named_by", key))
+
+
 LISTS: dict[tuple[str, str], Members] = {
     ("actor", "people"): Members("actor.holders", holding),
     ("actor", "relations"): Members("actor.told_relations", grouped("relations")),
     ("actor", "parts"): Members("actor.children", grouped("children")),
     ("actor", "pages"): Members("actor.named_by", grouped("named_by")),
     ("outlet", "sources"): Members("section.sources", published),
+    ("outlet", "pages"): Members("actor.named_by", naming),
     ("topic", "parts"): Members("topic.children", grouped("children")),
+    ("topic", "pages"): Members("actor.named_by", naming),
+    ("storyline", "pages"): Members("actor.named_by", naming),
     ("event", "parts"): Members("event.children", grouped("children")),
     ("event", "storylines"): Members("event.storylines", grouped("event_storylines")),
+    ("event", "pages"): Members("actor.named_by", grouped("named_by")),
+    ("briefing", "pages"): Members("actor.named_by", naming),
     ("briefing", "later"): Members("briefing.later", grouped("following")),
 }
 """By the kind of page and the end of the list's address."""

@@ -4,6 +4,7 @@ from ..link import Book, Item, Key
 from ..shapes import Item as ItemShown
 from .cards import card, name
 from .once import once
+from .prose import sentence
 
 
 @once
@@ -13,12 +14,21 @@ def resting(book: Book, key: Key) -> tuple[Item, ...]:
     for source in book.group("outlet_sources", key):
         for item in book.group("citations", source.document):
             if item.document[0] == "briefing":
-                known = found.get(item.document)
-                if known is None or source.document[1] < known.detail:
-                    found[item.document] = Item(item.day, item.document, -1, source.document[1])
+                mark = Item(item.day, item.document, item.number, source.document[1])
+                known = found.setdefault(item.document, mark)
+                found[item.document] = min(known, mark, key=first)
     return tuple(sorted(found.values(), key=lambda i: (-i.day, i.document)))
 
 
+def first(item: Item) -> tuple[str, bool, int]:
+    """The first source, and its first sentence if it has one."""
+    return item.detail, item.number < 0, item.number
+
+
 def rests(book: Book, item: Item) -> ItemShown:
-    """A briefing, with the title of the source by which it rests on the outlet."""
-    return ItemShown(card=card(book, item.document), note=name(book, ("source", item.detail)))
+    """A briefing, with the source by which it rests on the outlet, and the sentence that cites it."""
+    return ItemShown(
+        card=card(book, item.document),
+        sentence=sentence(book, item),
+        note=name(book, ("source", item.detail)),
+    )

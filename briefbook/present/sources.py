@@ -5,23 +5,25 @@ from collections.abc import Iterable, Iterator
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
-from .cards import address, card, maybe_card, maybe_day, source_title
+from .cards import address, card, maybe_day, source_title
+from .grades import grade_at
 
 
 def shown(
     book: Book, source: Source, *, number: int = 0, cited_at: tuple[str, ...] = ()
 ) -> SourceShown:
     """A source; with a number it stands in its briefing's list."""
-    rights = source.rights
+    rights, outlet = source.rights, book.key(source.outlet) if source.outlet else None
     return SourceShown(
         id=source.id,
         title=source_title(book, source),
+        untitled=not source.title,
         number=number,
         anchor=f"source-{source.id}" if number else "",
         address=address(book, ("source", source.id)) if book.has_source_page(source.id) else "",
         type=source.type,
         authors=tuple(author_of(book, name) for name in source.author),
-        outlet=maybe_card(book, source.outlet),
+        outlet=card(book, outlet) if outlet else None,
         agency=source.agency,
         via=source.via,
         issued=maybe_day(book, source.issued),
@@ -34,11 +36,17 @@ def shown(
         trans_title=source.trans_title,
         holder=rights.holder if rights else "",
         licence=rights.licence if rights else "",
+        reliability=grade_at(book, outlet, issued(source)) if outlet else "",
         credibility=source.credibility or 0,
         partial=source.media == "partial",
         note=source.note,
         cited_at=cited_at,
     )
+
+
+def issued(source: Source) -> int:
+    """The day (yyyymmdd) since which it can be read; 0 where that is not known."""
+    return (source.issued.earliest or 0) if source.issued else 0
 
 
 def author_of(book: Book, name: str) -> Card:

@@ -7,10 +7,13 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from ..shapes import Site, View
+from ..shapes import Site, SourceShown, View
+from ..words import Words
+from . import reference
 from .body import Body
 from .json_ld import json_ld
 from .theme import Theme
+from .trail import breadcrumbs, trail
 
 OUTSIDE = ("https://", "http://", "mailto:", "#")
 """How addresses begin that are the same on every page."""
@@ -36,7 +39,10 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "attribution": body.attribution,
         "link": body.link,
         "day": body.day,
-        "json_ld": partial(json_ld_text, view),
+        "json_ld": lambda: script(json_ld(view)),
+        "trail": lambda: trail(view, theme.words),
+        "breadcrumbs": lambda: script(breadcrumbs(view, theme.words)),
+        "reference": partial(cited, view, theme.words),
     }
 
 
@@ -61,9 +67,15 @@ def absolute(site: Site, address: str) -> str:
     return f"{site.base_url}/{address}" if site.base_url else ""
 
 
-def json_ld_text(view: View) -> Markup:
-    """The page's JSON-LD, safe in a `<script>`; empty where there is none."""
-    found = json_ld(view)
+def cited(view: View, words: Words, source: SourceShown | None = None) -> str:
+    """How a source, or the page itself, is cited elsewhere."""
+    if source:
+        return reference.of_source(source, words)
+    return reference.of_page(view.site, view.page, words)
+
+
+def script(found: dict[str, object] | None) -> Markup:
+    """JSON-LD, safe in a `<script>`; empty where there is none."""
     if found is None:
         return Markup()
     return Markup(msgspec.json.encode(found).decode().replace("<", "\\u003c"))

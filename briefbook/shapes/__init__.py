@@ -6,6 +6,7 @@ Templates turn it into a link with `href(address)`. Nothing here grows with the 
 """
 
 from ..model import Parts
+from .cards import CardPage
 from .drawings import (
     ArcShown,
     ColumnShown,
@@ -44,17 +45,12 @@ from .pages import (
     AuthorPage,
     BriefingPage,
     EventPage,
-    GradingShown,
     HomePage,
-    IdentifierShown,
     IndexPage,
     Letter,
-    NameShown,
     NotFoundPage,
     OutletPage,
     PlainPage,
-    RelationShown,
-    RoleShown,
     SourcePage,
     StatementsPage,
     StorylinePage,
@@ -78,17 +74,23 @@ from .prose import (
 )
 from .search import SearchPage
 from .things import (
+    Beside,
     Card,
     CorrectionShown,
     Day,
     EntryShown,
+    GradingShown,
+    IdentifierShown,
     ImageShown,
     Item,
     Listing,
+    NameShown,
     Note,
     Outside,
     Person,
     Reason,
+    RelationShown,
+    RoleShown,
     Shape,
     Similar,
     SourceShown,
@@ -102,11 +104,13 @@ __all__ = [
     "ArcShown",
     "ArchivePage",
     "AuthorPage",
+    "Beside",
     "BlockShown",
     "BriefingPage",
     "CalendarEvent",
     "CalendarPage",
     "Card",
+    "CardPage",
     "CitationShown",
     "ColumnShown",
     "CopyPage",

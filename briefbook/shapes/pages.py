@@ -4,15 +4,21 @@ from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, Timel
 from .frame import Page
 from .prose import Prose
 from .things import (
+    Beside,
     Card,
     CorrectionShown,
     Day,
     EntryShown,
+    GradingShown,
+    IdentifierShown,
     ImageShown,
     Item,
     Listing,
+    NameShown,
     Outside,
     Person,
+    RelationShown,
+    RoleShown,
     Shape,
     Similar,
     SourceShown,
@@ -58,48 +64,21 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     makeup: MakeUpDrawn | None = None
     """What it rests on."""
     corrections: tuple[CorrectionShown, ...] = ()
+    named_by: tuple[Item, ...] = ()
+    """Pages whose text names it, each with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
     similar: tuple[Similar, ...] = ()
     storyline: Card | None = None
     previous: Card | None = None
     next: Card | None = None
+    """In its storyline, as the one before it."""
+    earlier: Card | None = None
+    later: Card | None = None
+    """By date, among all listed briefings."""
     follows: Card | None = None
     followed_by: tuple[Card, ...] = ()
     more_followed_by: tuple[Card, ...] = ()
     """Where 50 are not all: the way to all of them, from A to Z."""
-
-
-class NameShown(Shape, frozen=True, kw_only=True):
-    name: str
-    lang: str = ""
-    note: str = ""
-    start: Day | None = None
-    end: Day | None = None
-    weak: bool = False
-
-
-class RoleShown(Shape, frozen=True, kw_only=True):
-    role: str
-    organization: Card | None = None
-    start: Day | None = None
-    end: Day | None = None
-    former: bool = False
-    """It ended before the site's now."""
-    sources: tuple[Card, ...] = ()
-
-
-class RelationShown(Shape, frozen=True, kw_only=True):
-    kind: str
-    to: Card
-    start: Day | None = None
-    end: Day | None = None
-    reverse: bool = False
-    """Told by the other side: read `to` → kind → this page."""
-
-
-class IdentifierShown(Shape, frozen=True, kw_only=True):
-    scheme: str
-    identifier: str
-    url: str = ""
 
 
 class ActorPage(Page, frozen=True, kw_only=True):
@@ -144,13 +123,6 @@ class ActorPage(Page, frozen=True, kw_only=True):
     """The outlet of the same id, where there is one."""
 
 
-class GradingShown(Shape, frozen=True, kw_only=True):
-    grade: str
-    """A-F on the Admiralty scale."""
-    date: Day | None = None
-    basis: str = ""
-
-
 class OutletPage(Page, frozen=True, kw_only=True):
     id: str
     stub: bool = False
@@ -169,6 +141,9 @@ class OutletPage(Page, frozen=True, kw_only=True):
     more_sources: tuple[Card, ...] = ()
     briefings: Listing
     """Everything that rests on it; the note names the source."""
+    named_by: tuple[Item, ...] = ()
+    """Pages whose text names it, each with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
     coverage: CoverageDrawn | None = None
 
 
@@ -188,6 +163,9 @@ class TopicPage(Page, frozen=True, kw_only=True):
     more_children: tuple[Card, ...] = ()
     body: Prose | None = None
     briefings: Listing
+    named_by: tuple[Item, ...] = ()
+    """Pages whose text names it, each with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
     coverage: CoverageDrawn | None = None
 
 
@@ -199,6 +177,9 @@ class StorylinePage(Page, frozen=True, kw_only=True):
     path: PathDrawn | None = None
     timeline: TimelineDrawn | None = None
     briefings: Listing
+    named_by: tuple[Item, ...] = ()
+    """Pages whose text names it, each with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
 
 
 class EventPage(Page, frozen=True, kw_only=True):
@@ -216,7 +197,12 @@ class EventPage(Page, frozen=True, kw_only=True):
     body: Prose | None = None
     storylines: tuple[Card, ...] = ()
     more_storylines: tuple[Card, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    """In each of its storylines that has other events."""
     mentions: Listing
+    named_by: tuple[Item, ...] = ()
+    """Other pages whose text names it, each with the sentence."""
+    more_named_by: tuple[Card, ...] = ()
 
 
 class AuthorPage(Page, frozen=True, kw_only=True):

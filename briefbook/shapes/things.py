@@ -31,6 +31,47 @@ class Card(Shape, frozen=True, kw_only=True):
     summary: str = ""
 
 
+class NameShown(Shape, frozen=True, kw_only=True):
+    name: str
+    lang: str = ""
+    note: str = ""
+    start: Day | None = None
+    end: Day | None = None
+    weak: bool = False
+
+
+class RoleShown(Shape, frozen=True, kw_only=True):
+    role: str
+    organization: Card | None = None
+    start: Day | None = None
+    end: Day | None = None
+    former: bool = False
+    """It ended before the site's now."""
+    sources: tuple[Card, ...] = ()
+
+
+class RelationShown(Shape, frozen=True, kw_only=True):
+    kind: str
+    to: Card
+    start: Day | None = None
+    end: Day | None = None
+    reverse: bool = False
+    """Told by the other side: read `to` → kind → this page."""
+
+
+class IdentifierShown(Shape, frozen=True, kw_only=True):
+    scheme: str
+    identifier: str
+    url: str = ""
+
+
+class GradingShown(Shape, frozen=True, kw_only=True):
+    grade: str
+    """A-F on the Admiralty scale."""
+    date: Day | None = None
+    basis: str = ""
+
+
 class Item(Shape, frozen=True, kw_only=True):
     """One row of a list: a card, and the sentence or words for which it stands there."""
 
@@ -54,6 +95,14 @@ class Person(Shape, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Beside(Shape, frozen=True, kw_only=True):
+    """What comes before and after something in a storyline."""
+
+    storyline: Card
+    previous: Card | None = None
+    next: Card | None = None
+
+
 class Outside(Shape, frozen=True, kw_only=True):
     """A link that leaves the site."""
 
@@ -67,6 +116,7 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     id: str
     title: str
     """Never empty: where a source has no title, its type and outlet are named."""
+    untitled: bool = False
     number: int = 0
     """Its number in the briefing's list; 0 outside of one."""
     anchor: str = ""
@@ -89,6 +139,8 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     trans_title: str = ""
     holder: str = ""
     licence: str = ""
+    reliability: str = ""
+    """A-F on the Admiralty scale: what its outlet was worth when the source was issued."""
     credibility: int = 0
     """1-6 on the Admiralty scale; 0: not graded."""
     partial: bool = False

@@ -15,7 +15,7 @@ from ..present.images import image
 from ..present.listings import listing, told
 from ..present.members import members
 from ..present.members import way_on as all_of
-from ..present.names import other_name
+from ..present.names import country, other_name
 from ..present.people import began, person
 from ..present.prose import body
 from ..present.subject import Subject
@@ -153,12 +153,6 @@ def told_by_others(book: Book, key: Key) -> Iterator[RelationShown]:
     for item in members(book, key, "relations")[:NEWEST]:
         relation = book.actor(item.document).relations[item.number]
         yield related(book, relation, item.document, reverse=True)
-
-
-def country(book: Book, written: str) -> str:
-    """The name of a country that is given as an actor's id or name; else as it is written."""
-    key = book.actor_named(written)
-    return card(book, key).name if key else written
 
 
 def outlet(book: Book, id: str) -> Card | None:

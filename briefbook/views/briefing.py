@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..dates import Date
 from ..ids import fold
-from ..link import Book, Key
+from ..link import ALL, Book, Key
 from ..model import Briefing, Document
 from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
 from ..present.corrections import corrections
@@ -18,6 +18,7 @@ from ..present.events import (
 )  # fmt: skip
 from ..present.images import image
 from ..present.languages import direction_of
+from ..present.listings import told
 from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
 from ..present.once import once
@@ -45,7 +46,8 @@ def view(book: Book, subject: Subject) -> BriefingPage:
     numbers = Numbers(book, document)
     prose = Resolver(book, document, numbers).prose()
     assert record.date is not None
-    previous, following = neighbours(book, key, record)
+    previous, following = in_storyline(book, key, record)
+    earlier, later = around(book, "briefings", ALL, key)
     entries = dated(book, key, record, numbers)
     return BriefingPage(
         address=subject.address,
@@ -77,10 +79,14 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         sources=numbers.listed(),
         makeup=briefing_made_up(book, key),
         corrections=corrections(book, key),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         similar=similar(book, key) if book.is_listed(key) else (),
         storyline=maybe_card(book, record.storyline),
         previous=previous,
         next=following,
+        earlier=earlier,
+        later=later,
         follows=maybe_card(book, record.follows),
         followed_by=cards(book, (i.document for i in members(book, key, "later")[::-1]))[:NEWEST],
         more_followed_by=way_on(book, key, "later"),
@@ -126,16 +132,21 @@ def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ..
     return (*found.values(), *sorted(rest, key=lambda p: (fold(p.card.name), p.card.id)))
 
 
-def neighbours(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:
+def in_storyline(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:
     """The briefings before and after this one in its storyline."""
     thread = book.key(record.storyline) if record.storyline else None
-    before, after = places(book, thread).get(key, (None, None)) if thread else (None, None)
+    return around(book, "storyline", thread, key) if thread else (None, None)
+
+
+def around(book: Book, group: str, thread: Key, key: Key) -> tuple[Card | None, Card | None]:
+    """Those before and after a briefing in a group of briefings, by date."""
+    before, after = places(book, group, thread).get(key, (None, None))
     return card(book, before) if before else None, card(book, after) if after else None
 
 
 @once
-def places(book: Book, thread: Key) -> dict[Key, tuple[Key | None, Key | None]]:
-    """Each briefing of a storyline with those before and after it."""
-    order = [item.document for item in reversed(book.group("storyline", thread))]
-    around = zip([None, *order], [*order[1:], None], strict=False)
-    return dict(zip(order, around, strict=False))
+def places(book: Book, group: str, thread: Key) -> dict[Key, tuple[Key | None, Key | None]]:
+    """Each briefing of a group with those before and after it."""
+    order = [item.document for item in reversed(book.group(group, thread))]
+    beside = zip([None, *order], [*order[1:], None], strict=False)
+    return dict(zip(order, beside, strict=False))

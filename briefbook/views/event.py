@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..link import Book
+from ..link import Book, Key
 from ..present.cards import by_name, card, cards, day, maybe_card, referred
 from ..present.cuts import NEWEST
 from ..present.events import when
@@ -13,7 +13,7 @@ from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..present.timelines import events_drawn
-from ..shapes import EventPage
+from ..shapes import Beside, EventPage
 
 RENDERER = "event.html"
 TWINS = (("index.json", "twin.json"),)
@@ -26,7 +26,7 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> EventPage:
     key = subject.key
     record = book.event(key)
-    threads = (item.document for item in members(book, key, "storylines"))
+    threads = [item.document for item in members(book, key, "storylines")]
     inside = sorted(members(book, key, "parts"), key=lambda i: (i.day, i.document))
     return EventPage(
         address=subject.address,
@@ -46,7 +46,24 @@ def view(book: Book, subject: Subject) -> EventPage:
         body=body(book, book.documents[key]),
         storylines=by_name(cards(book, threads))[:NEWEST],
         more_storylines=way_on(book, key, "storylines"),
+        beside=tuple(one for thread in threads[:NEWEST] if (one := beside(book, thread, key))),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         mentions=listing(
             book, book.group("mentions", key), subject.address, "", lambda i: told(book, i)
         ),
+    )
+
+
+def beside(book: Book, thread: Key, key: Key) -> Beside | None:
+    """The events before and after this one in a storyline; None where it has no other."""
+    order = referred(book, book.storyline(thread).events)
+    at = order.index(key)
+    previous, following = order[at - 1 : at], order[at + 1 : at + 2]
+    if len(order) < 2:
+        return None
+    return Beside(
+        storyline=card(book, thread),
+        previous=card(book, previous[0]) if previous else None,
+        next=card(book, following[0]) if following else None,
     )

@@ -6,7 +6,7 @@ from ..link import Book
 from ..present.cards import cards, maybe_day, referred
 from ..present.coverage import coverage
 from ..present.cuts import NEWEST
-from ..present.listings import listing
+from ..present.listings import listing, told
 from ..present.members import members, way_on
 from ..present.names import other_name
 from ..present.prose import body
@@ -49,5 +49,7 @@ def view(book: Book, subject: Subject) -> OutletPage:
         sources=cards(book, (i.document for i in members(book, key, "sources")[:NEWEST])),
         more_sources=way_on(book, key, "sources"),
         briefings=listing(book, resting(book, key), subject.address, "", lambda i: rests(book, i)),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         coverage=coverage(book, resting(book, key)),
     )

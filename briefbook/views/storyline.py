@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from ..link import Book
 from ..present.cards import referred
+from ..present.cuts import NEWEST
 from ..present.events import event_entry
-from ..present.listings import listing, plainly
+from ..present.listings import listing, plainly, told
+from ..present.members import members, way_on
 from ..present.path import path
 from ..present.prose import body
 from ..present.subject import Subject
@@ -39,4 +41,6 @@ def view(book: Book, subject: Subject) -> StorylinePage:
         path=path(book, happened),
         timeline=entries_drawn(book, events),
         briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
     )

@@ -6,7 +6,7 @@ from ..link import Book
 from ..present.cards import by_name, cards, maybe_card
 from ..present.coverage import coverage
 from ..present.cuts import NEWEST
-from ..present.listings import listing, plainly
+from ..present.listings import listing, plainly, told
 from ..present.members import members, way_on
 from ..present.prose import body
 from ..present.subject import Subject
@@ -37,5 +37,7 @@ def view(book: Book, subject: Subject) -> TopicPage:
         more_children=way_on(book, key, "parts"),
         body=body(book, document),
         briefings=listing(book, items, subject.address, "", lambda i: plainly(book, i)),
+        named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
+        more_named_by=way_on(book, key, "pages"),
         coverage=coverage(book, items),
     )

@@ -48,6 +48,30 @@ addEventListener("keydown", (event) => {
   else location.assign(search.href);
 });
 
+// --- copying a citation ---
+
+const { copied, selected } = document.currentScript.dataset;
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("button.copy"), box = button?.closest("details");
+  if (!box) return;
+  const said = box.querySelector("output"), text = box.querySelector(".reference");
+  said.textContent = ""; // what is said again is announced again
+  const isCopied = await copy(text);
+  if (!isCopied) getSelection().selectAllChildren(text);
+  said.textContent = isCopied ? copied : selected;
+});
+
+// A page that came without encryption may not write to the clipboard.
+async function copy(node) {
+  try {
+    await navigator.clipboard.writeText(node.textContent);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 // --- choosing among the entries of a timeline ---
 
 for (const form of document.querySelectorAll("form.filter")) filterEntries(form);
