@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..config import Settings
 from ..dates import Date, datetime_attribute, display
 from ..files import Bundles
-from ..ids import slug
+from ..ids import alphabetical, slug
 from ..link import Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
 from ..shapes import Card, Day, MenuEntry, Publisher, Site
@@ -135,7 +135,7 @@ def maybe_card(book: Book, reference: Reference | None) -> Card | None:
 
 
 def by_name(cards: Iterable[Card]) -> tuple[Card, ...]:
-    return tuple(sorted(cards, key=lambda c: (c.name.casefold(), c.id)))
+    return tuple(sorted(cards, key=lambda c: (alphabetical(c.name), c.id)))
 
 
 def file_address(book: Book, path: str) -> str:

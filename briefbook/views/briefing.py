@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..dates import Date
-from ..ids import fold
+from ..ids import alphabetical
 from ..link import Book, Key
 from ..model import Briefing, Document
 from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
@@ -123,7 +123,7 @@ def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ..
             found.setdefault(key, person(book, key, at, involved.role, involved.note))
     named = cast(book, (document.kind, document.id))
     rest = [person(book, key, at) for key in named if key not in found and book.exists(key)]
-    return (*found.values(), *sorted(rest, key=lambda p: (fold(p.card.name), p.card.id)))
+    return (*found.values(), *sorted(rest, key=lambda p: (alphabetical(p.card.name), p.card.id)))
 
 
 def neighbours(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:
