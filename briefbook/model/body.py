@@ -40,6 +40,8 @@ class Quotation(Slot, frozen=True, tag="quotation"):
     sources: tuple[Reference, ...] = ()
     mode: Mode = "verbatim"
     inline: bool = False
+    language: str = ""
+    """Of the words quoted, where it is not the text's."""
 
 
 class DateSpan(Slot, frozen=True, tag="date"):

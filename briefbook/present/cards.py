@@ -60,13 +60,15 @@ def card(book: Book, key: Key) -> Card:
         return Card(
             kind=kind, id=id, name=record.title, address=address(book, key),
             date=maybe_day(book, record.date), summary=record.summary,
+            language=foreign(book, record.language),
         )  # fmt: skip
     if kind == "source":
         source = book.sources[id][0]
         when = maybe_day(book, source.issued)
         return Card(
-            kind=kind, id=id, name=source_title(book, source), address=address(book, key), date=when
-        )
+            kind=kind, id=id, name=source_title(book, source), address=address(book, key), date=when,
+            language=foreign(book, source.language) if source.title else "",
+        )  # fmt: skip
     return Card(
         kind=record.kind if isinstance(record, Actor) else "unknown" if kind == "actor" else kind,
         id=id,
@@ -74,7 +76,13 @@ def card(book: Book, key: Key) -> Card:
         address=address(book, key),
         date=day(book, record.date) if isinstance(record, Event) else None,
         summary=getattr(record, "summary", ""),
+        language=foreign(book, record.language) if isinstance(record, Page) else "",
     )
+
+
+def foreign(book: Book, language: str) -> str:
+    """A language, if it is not the site's."""
+    return "" if language == book.settings.language else language
 
 
 def name(book: Book, key: Key) -> str:

@@ -56,6 +56,7 @@ class Resolver:
         record = document.annotations
         own = record.date if isinstance(record, Briefing | Event) else None
         self.day = when(own, book.today)
+        self.language = getattr(record, "language", "") or book.settings.language
         stated = record.statements if isinstance(record, Briefing) else ()
         anchors = anchors_of_statements(book, (document.kind, document.id))
         self.anchors = iter(anchors[len(stated) :])
@@ -93,7 +94,8 @@ class Resolver:
 
     def quotation(self, slot: Quotation) -> QuotationShown:
         notes = self.numbers.notes(slot.sources)
-        said = quotation(self.book, slot, next(self.anchors), notes, self.day, None)
+        language = "" if slot.language == self.language else slot.language
+        said = quotation(self.book, slot, next(self.anchors), notes, self.day, language)
         return QuotationShown(statement=said, inline=slot.inline)
 
     def date(self, slot: DateSpan) -> DateShown:

@@ -12,11 +12,15 @@ from .theme import BLOCKS, Theme
 class Body:
     """What templates show of bodies, with the links of one page."""
 
-    def __init__(self, theme: Theme, href: Callable[[str], str], site: Site) -> None:
+    def __init__(
+        self, theme: Theme, href: Callable[[str], str], site: Site, language: str = ""
+    ) -> None:
         self.theme, self.href, self.site = theme, href, site
+        self.frame = site.language if language else ""
+        """The site's language, where the body is in another one."""
 
     def prose(self, body: Prose) -> Markup:
-        return prose.html(body, self.theme.words, self.href, self.block)
+        return prose.html(body, self.theme.words, self.href, self.block, self.frame)
 
     def notes(self, cited: tuple[Note, ...]) -> Markup:
         """`[1, par. 3; 2]`"""
@@ -24,7 +28,7 @@ class Body:
 
     def link(self, card: Card) -> Markup:
         """A thing's name, linked to its page if it has one."""
-        return Markup(prose.link(card.name, card.address, self.href))
+        return Markup(prose.link(card.name, card.address, self.href, card.language))
 
     def day(self, day: Day) -> Markup:
         """A date, as `<time>` where HTML can say it."""
@@ -39,6 +43,7 @@ class Body:
             BLOCKS,
             {
                 "block": block,
+                "frame": Markup(prose.tongue(self.frame)),
                 "site": self.site,
                 "href": self.href,
                 "notes": self.notes,

@@ -25,7 +25,7 @@ def render(name: str, view: View, theme: Theme) -> bytes:
 def context(view: View, theme: Theme) -> dict[str, object]:
     """The names that a template knows, besides `words`."""
     href = links_from(view.page.address, view.site)
-    body = Body(theme, href, view.site)
+    body = Body(theme, href, view.site, view.page.language)
     return {
         "site": view.site,
         "page": view.page,

@@ -6,7 +6,7 @@ from typing import Any
 from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup, escape
 
-from ..model import Open, Part, Text
+from ..model import Open, Part, Text, direction_of
 from ..shapes import (
     BlockShown,
     CitationShown,
@@ -32,18 +32,27 @@ ShowBlock = Callable[[BlockShown], str]
 """How the list of a generated block is shown."""
 
 
-def html(prose: Prose, words: Words, href: Href, block: ShowBlock | None = None) -> Markup:
-    """The body as HTML. Without `block`, generated lists are left out and their words stay."""
+def html(
+    prose: Prose, words: Words, href: Href, block: ShowBlock | None = None, frame: str = ""
+) -> Markup:
+    """The body as HTML. Without `block`, generated lists are left out and their words stay.
+
+    `frame` is the site's language, where the body is in another one.
+    """
     parts = prose.parts.load()
-    return Markup(Walk(prose, words, href, block).run(parts))
+    return Markup(Walk(prose, words, href, block, frame).run(parts))
 
 
 class Walk:
     """One walk over the parts of one body."""
 
-    def __init__(self, prose: Prose, words: Words, href: Href, block: ShowBlock | None) -> None:
+    def __init__(
+        self, prose: Prose, words: Words, href: Href, block: ShowBlock | None, frame: str = ""
+    ) -> None:
         self.slots, self.words, self.href = prose.slots, words, href
         self.block = block
+        self.frame = tongue(frame)
+        """Attributes of what is said in the interface's words."""
         self.names = prose.names
         self.mentioned: set[str] = set()
         self.links = 0
@@ -114,7 +123,8 @@ class Walk:
         return f'<img src="{self.url(slot.address)}" alt="{alt}"{title}{size} />'
 
     def word(self, slot: WordShown) -> str:
-        return escapeHtml(self.words(slot.key)) if slot.key else ""
+        said = escapeHtml(self.words(slot.key)) if slot.key else ""
+        return f"<span{self.frame}>{said}</span>" if said and self.frame else said
 
     # --- slots with something inside ---
 
@@ -137,15 +147,17 @@ class Walk:
 
     def open_quotation(self, slot: QuotationShown) -> str:
         anchor = escapeHtml(slot.statement.anchor)
-        mode = escapeHtml(slot.statement.mode)
+        mode, foreign = escapeHtml(slot.statement.mode), tongue(slot.statement.language)
         if slot.inline:
-            return f'<span class="quote {mode}" id="{anchor}">'
-        return f'<figure class="quotation {mode}" id="{anchor}">\n'
+            return f'<span class="quote {mode}" id="{anchor}"{foreign}>'
+        figure = f'<figure class="quotation {mode}" id="{anchor}">\n'
+        return f"{figure}<div{foreign}>\n" if foreign else figure
 
     def close_quotation(self, slot: QuotationShown) -> str:
         if not slot.inline:
             told = attribution(slot.statement, self.words, self.href)
-            return f"<figcaption>{told}</figcaption>\n</figure>\n"
+            end = "</div>\n" if slot.statement.language else ""
+            return f"{end}<figcaption{self.frame}>{told}</figcaption>\n</figure>\n"
         said = escapeHtml(slot.statement.by.card.name)
         hidden = f'<span class="visually-hidden"> ({said})</span>'
         cited = notes(slot.statement.notes, self.words, None if self.links else self.href)
@@ -211,7 +223,7 @@ def note(one: Note, words: Words, href: Href | None) -> str:
         where = escapeHtml(href(one.address))
         shown = f'<a href="{where}" title="{title}" aria-label="{name}">{label}</a>'
     elif not one.number:
-        shown = link(label, one.address if href else "", href or str)
+        shown = link(label, one.address if href else "", href or str, one.language)
     else:
         shown = f'<span title="{title}">{label}</span>'
     prefix = f"{escapeHtml(one.prefix)} " if one.prefix else ""
@@ -219,9 +231,18 @@ def note(one: Note, words: Words, href: Href | None) -> str:
     return prefix + shown + locator
 
 
-def link(name: str, address: str, href: Href) -> str:
-    shown = escapeHtml(name)
-    return f'<a href="{escapeHtml(href(address))}">{shown}</a>' if address else shown
+def link(name: str, address: str, href: Href, language: str = "") -> str:
+    shown, foreign = escapeHtml(name), tongue(language)
+    if address:
+        return f'<a href="{escapeHtml(href(address))}"{foreign}>{shown}</a>'
+    return f"<span{foreign}>{shown}</span>" if foreign else shown
+
+
+def tongue(language: str) -> str:
+    """The attributes of words in another language; none where it is not another."""
+    if not language:
+        return ""
+    return f' lang="{escapeHtml(language)}" dir="{direction_of(language)}"'
 
 
 def time(day: Day) -> str:

@@ -5,8 +5,17 @@ from collections.abc import Iterator
 from ..dates import Date
 from ..ids import alphabetical
 from ..link import Book, Key
-from ..model import Briefing, Document
-from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
+from ..model import Briefing, Document, direction_of
+from ..present.cards import (
+    author_card,
+    card,
+    cards,
+    day,
+    foreign,
+    maybe_card,
+    maybe_day,
+    referred,
+)  # fmt: skip
 from ..present.corrections import corrections
 from ..present.cuts import NEWEST
 from ..present.events import (
@@ -17,7 +26,6 @@ from ..present.events import (
     when,
 )  # fmt: skip
 from ..present.images import image
-from ..present.languages import direction_of
 from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
 from ..present.once import once
@@ -51,7 +59,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         address=subject.address,
         title=record.title,
         summary=record.summary,
-        language=other_language(book, record.language),
+        language=foreign(book, record.language),
         direction=direction_of(record.language) if record.language else "",
         listed=book.is_listed(key),
         id=key[1],
@@ -69,7 +77,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         timeline=entries_drawn(book, entries, anchored=True),
         actors=people(book, document, record),
         statements=tuple(
-            statement(book, said, anchor, numbers.notes(said.sources), when(record.date), None)
+            statement(book, said, anchor, numbers.notes(said.sources), when(record.date), key)
             for said, anchor in zip(
                 record.statements, anchors_of_statements(book, key), strict=False
             )
@@ -91,7 +99,7 @@ def dated(book: Book, key: Key, record: Briefing, numbers: Numbers) -> tuple[Ent
     """Its key dates, in order of time."""
     entries = zip(record.dates, anchors_of_entries(book, key), strict=True)
     return tuple(
-        entry(book, one, anchor, numbers.notes(one.sources))
+        entry(book, one, anchor, numbers.notes(one.sources), card(book, key).language)
         for one, anchor in sorted(entries, key=lambda pair: when(pair[0].date))
     )
 
@@ -100,10 +108,6 @@ def last_changed(record: Briefing) -> Date | None:
     """Its own word for it, or a correction that is newer."""
     dates = [one.date for one in record.corrections]
     return max((*([record.updated] if record.updated else ()), *dates), key=when, default=None)
-
-
-def other_language(book: Book, language: str) -> str:
-    return "" if language == book.settings.language else language
 
 
 def original(book: Book, record: Briefing, numbers: Numbers) -> SourceShown | None:
