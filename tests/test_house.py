@@ -53,7 +53,17 @@ NARROW = {
 
 PIECES = {
     "views": set[str](),
-    "render": {"prose", "naming", "body", "calls", "theme", "feed_content", "json_ld"},
+    "render": {
+        "prose",
+        "phrases",
+        "picture",
+        "naming",
+        "body",
+        "calls",
+        "theme",
+        "feed_content",
+        "json_ld",
+    },
 }
 """Flat rows: their files never import one another, only these lower pieces."""
 

@@ -713,8 +713,8 @@ def test_what_a_template_uses_is_found_without_running_it(
 def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
-        "absolute", "attribution", "day", "direction_of", "href", "json_ld", "link", "notes", "page", "prose",
-        "said", "site", "words",
+        "absolute", "attribution", "day", "direction_of", "href", "image", "json_ld", "link",
+        "notes", "page", "prose", "said", "site", "words",
     }  # fmt: skip
 
 

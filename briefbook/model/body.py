@@ -67,6 +67,8 @@ class Picture(Slot, frozen=True, tag="picture"):
     src: str
     alt: str = ""
     title: str = ""
+    figure: bool = False
+    """It stands alone in its paragraph and has a title, which is its caption."""
 
 
 class Wording(Slot, frozen=True, tag="wording"):

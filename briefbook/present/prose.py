@@ -40,6 +40,7 @@ from ..shapes import (
 from .cards import address, card, day, file_address, filled, referred
 from .company import companions, network
 from .events import anchors_of_statements, last_day, quotation, statement_of, timeline, when
+from .images import variants
 from .once import once
 from .people import role_at
 from .sources import Numbers, shown
@@ -127,8 +128,10 @@ class Resolver:
             address=where,
             alt=slot.alt,
             title=slot.title,
+            figure=slot.figure,
             width=file.width if file else 0,
             height=file.height if file else 0,
+            variants=variants(self.book, file),
         )
 
     # --- generated blocks ---

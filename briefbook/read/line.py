@@ -153,7 +153,8 @@ class LineAssembly:
         alt = self.plain[number]
         at = self.place_of_link(number)
         title = str(child.attrGet("title") or "")
-        self.open(Picture(at, self.sentence_at(offset), str(child.attrGet("src")), alt, title))
+        source, figure = str(child.attrGet("src")), self.body.figure
+        self.open(Picture(at, self.sentence_at(offset), source, alt, title, figure))
 
     def place_of_link(self, number: int) -> Place:
         """Links and pictures are markdown-it's own: their rules were made to record `pos`."""

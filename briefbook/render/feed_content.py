@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from ..model import direction_of
 from ..shapes import FeedEntry, FeedPage, Publisher, Site, SourceShown
 from .body import Body
+from .picture import picture
 from .theme import Theme
 
 WHOLE = ("https://", "http://", "mailto:")
@@ -89,10 +90,12 @@ def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
         target = f"{home}{address}" if address.startswith("#") else address
         return reachable(site, target, feed.address)
 
-    body = Body(theme, href, site, entry.card.language).prose(entry.body)
+    body = Body(theme, href, site, entry.card.language, away=True).prose(entry.body)
     # Footnotes come as finished HTML: their links to one another still lack the page.
     body = Markup(str(body).replace(' href="#', f' href="{escape(href(home))}#'))
-    return printable(_directed(site, entry, _attribution(entry.original, href) + body))
+    return printable(
+        _directed(site, entry, _attribution(entry.original, href) + _lead(entry, href) + body)
+    )
 
 
 def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Markup:
@@ -107,6 +110,15 @@ def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Mark
     issued = source.issued.text if source.issued else ""
     told = [cite, *(name for name in (*names, outlet, issued, source.via) if name)]
     return Markup("<p>{}</p>\n").format(Markup(" · ").join(told))
+
+
+def _lead(entry: FeedEntry, href: Callable[[str], str]) -> Markup:
+    """The picture that belongs to the whole briefing."""
+    if entry.image is None:
+        return Markup()
+    shown = Markup(picture(entry.image, href, plain=True))
+    credit = Markup("<figcaption>{}</figcaption>").format(entry.image.credit)
+    return Markup("<figure>{}{}</figure>\n").format(shown, credit if entry.image.credit else "")
 
 
 def _directed(site: Site, entry: FeedEntry, body: Markup) -> Markup:

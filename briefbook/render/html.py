@@ -36,6 +36,7 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "attribution": body.attribution,
         "link": body.link,
         "day": body.day,
+        "image": body.picture,
         "json_ld": partial(json_ld_text, view),
     }
 

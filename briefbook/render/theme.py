@@ -13,7 +13,7 @@ from ..model import direction_of
 from ..shapes import FeedPage, Site
 from ..words import Words
 from .calls import DirectCalls
-from .prose import filled
+from .phrases import filled
 
 
 class TemplateProblem(Exception):

@@ -37,6 +37,7 @@ from .machine import (
     RobotsPage,
     SitemapEntry,
     SitemapPage,
+    VariantPage,
 )
 from .pages import (
     ActorPage,
@@ -93,6 +94,7 @@ from .things import (
     Similar,
     SourceShown,
     StatementShown,
+    Variant,
 )
 from .view import View
 
@@ -181,6 +183,8 @@ __all__ = [
     "TopicPage",
     "Topical",
     "Trend",
+    "Variant",
+    "VariantPage",
     "View",
     "WordShown",
 ]

@@ -176,9 +176,18 @@ class Similar(Shape, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
+class Variant(Shape, frozen=True, kw_only=True):
+    """A picture made smaller, as WebP."""
+
+    address: str
+    width: int
+
+
 class ImageShown(Shape, frozen=True, kw_only=True):
     address: str
     alt: str = ""
     credit: str = ""
     width: int = 0
     height: int = 0
+    variants: tuple[Variant, ...] = ()
+    """From the narrowest to the widest; none of a drawing, of what moves, and of what is small already."""

@@ -37,6 +37,7 @@ from . import (
     storyline,
     timeline,
     topic,
+    variants,
 )  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -71,6 +72,7 @@ ROWS: dict[str, Row] = {
     "sitemap": sitemap,
     "robots": robots,
     "copies": copies,
+    "variants": variants,
 }
 
 
