@@ -6,6 +6,7 @@ import unicodedata
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DATED_STEM = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+SIGNS = re.compile(r"[^\w ]|_")
 NEAR_MISS_LENGTH = 7
 """Shorter names are too often one letter apart by right ("Iran", "Iraq")."""
 
@@ -17,6 +18,15 @@ def is_id(text: str) -> bool:
 def fold(name: str) -> str:
     """The form in which names are compared: case, width and spacing do not count."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def alphabetical(name: str) -> str:
+    """The form in which names are put in order: plain letters in one case, É under E, Ö under O.
+
+    So do dictionaries in English, French and German (DIN 5007-1). `#` where there is no letter.
+    """
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return SIGNS.sub("", folded).strip() or "#"
 
 
 def slug(text: str) -> str:

@@ -76,6 +76,12 @@ def test_southern_seasons(text: str, expected: dict[str, str]) -> None:
     assert seen(parse(text, "south")) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), rows("german"))
+def test_a_date_in_german(text: str, expected: str) -> None:
+    words = display(parse(text), load("de"))
+    assert words.replace("\N{NO-BREAK SPACE}", " ") == expected
+
+
 @pytest.mark.parametrize(("text", "meant"), rows("mistaken"))
 def test_a_mistake_is_refused_with_the_right_form(text: str, meant: str) -> None:
     error = refusal(text)

@@ -55,6 +55,8 @@ PIECES = {
     "views": set[str](),
     "render": {
         "prose",
+        "phrases",
+        "picture",
         "naming",
         "body",
         "calls",

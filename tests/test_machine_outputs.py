@@ -277,7 +277,7 @@ def test_a_feed_that_runs_from_right_to_left_says_so() -> None:
     data = atom.render(View(hebrew, feed(entry("שלום"))), THEME)
     assert b'xml:lang="he"' in data
     content = parsed(data).entries[0].content[0].value
-    assert content.startswith('<div dir="rtl" lang="he">')
+    assert content.startswith('<div lang="he" dir="rtl">')
     assert content.endswith("</div>")
 
 

@@ -740,8 +740,8 @@ def test_what_a_template_uses_is_found_without_running_it(
 def test_templates_see_the_view_and_nothing_else() -> None:
     seen = set(context(View(SITE, ABOUT), THEME)) | set(THEME.environment.globals)
     assert seen == {
-        "absolute", "attribution", "breadcrumbs", "day", "href", "json_ld", "link", "notes", "page", "prose",
-        "reference", "said", "site", "trail", "words",
+        "absolute", "attribution", "breadcrumbs", "day", "direction_of", "href", "image", "json_ld", "link",
+        "notes", "page", "prose", "reference", "said", "site", "trail", "words",
     }  # fmt: skip
 
 

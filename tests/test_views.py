@@ -170,7 +170,8 @@ def test_views_are_the_same_in_every_process(tmp_path: Path) -> None:
 
 
 def test_a_card_holds_no_counts_and_no_role() -> None:
-    assert Card.__struct_fields__ == ("kind", "id", "name", "address", "date", "summary")
+    fields = ("kind", "id", "name", "address", "date", "summary", "language")
+    assert Card.__struct_fields__ == fields
 
 
 # --- why a page is rebuilt: the fields that changed ---

@@ -13,7 +13,7 @@ from ..link import Book
 from ..present.cards import site
 from ..present.subject import Subject
 from ..problems import Problem
-from ..render import Closures, TemplateProblem, Theme, render
+from ..render import Closures, PictureProblem, TemplateProblem, Theme, render
 from ..shapes import View
 from ..write import File
 from .findable import text_digest
@@ -91,6 +91,9 @@ class Pages:
             except TemplateProblem as problem:
                 failed.append(template_problem(problem, subject))
                 data = None
+            except PictureProblem as problem:
+                failed.append(picture_problem(problem))
+                data = None
             if data is not None:
                 told = told or self.fields(encoded)
             made = Made(told, reason, self.when)
@@ -128,6 +131,10 @@ class Pages:
     def fields(self, told: Digested) -> bytes:
         """The digest of each field, to be remembered: the frame counts as one."""
         return msgspec.msgpack.encode({"site": self.frame_digest, **told.each()})
+
+
+def picture_problem(problem: PictureProblem) -> Problem:
+    return Problem(problem.path, 1, 1, "broken-picture", problem.message, hint=problem.hint)
 
 
 def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:

@@ -15,6 +15,7 @@ LIBRARIES = (
     "msgspec",
     "pagefind-bin",
     "pagefind-bin-extended",
+    "pillow",
     "pyyaml",
     "tzdata",
 )

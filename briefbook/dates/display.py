@@ -69,39 +69,50 @@ def _season_years(first: int, words: Words) -> str:
     last = first + 1
     short = first >= 1000 and last % 100 != 0
     second = f"{last % 100:02}" if short else _year(last, words)
-    return words("date.years", first=_year(first, words), last=second)
+    return words("date.season_years", first=_year(first, words), last=second)
 
 
 def _quarter(date: Date, words: Words) -> str:
     return words(f"date.quarter.{date.season}", year=_year(_start(date)[0], words))
 
 
-def _decade(date: Date, words: Words) -> str:
+def _decade(date: Date, words: Words, side: str = "") -> str:
     """The 1980s; but 2000–2009, since "the 2000s" is the name of a century."""
     first, last = _start(date)[0], _last_year(date)
     if first >= 1000 and first % 100:
-        return words("date.decade", year=first)
+        return words(f"date.decade{side}", year=first)
     return words("date.years", first=_year(first, words), last=_year(last, words))
 
 
-def _century(date: Date, words: Words) -> str:
+def _century(date: Date, words: Words, side: str = "") -> str:
     first, last = _start(date)[0], _last_year(date)
     if first >= 1000:
-        return words("date.century", year=first)
+        return words(f"date.century{side}", year=first, number=first // 100 + 1)
     return words("date.years", first=_year(first, words), last=_year(last, words))
 
 
 def _interval(date: Date, words: Words) -> str:
     start, end = date.parts
     if start.earliest is None:
-        return words(f"date.until_from_{start.precision}", end=display(end, words))
+        key = f"date.until_from_{start.precision}"
+        return words(key, end=_bound(end, words, "_until"))
     if end.latest is None:
-        return words(f"date.since_to_{end.precision}", start=display(start, words))
+        key = f"date.since_to_{end.precision}"
+        return words(key, start=_bound(start, words, "_since"))
     if start.text == end.text:
         return display(start, words)
     return _short_interval(start, end, words) or words(
         "date.interval", start=display(start, words), end=display(end, words)
     )
+
+
+def _bound(date: Date, words: Words, side: str) -> str:
+    """A date behind "since" or "until", where some languages bend what they call a decade."""
+    bent = _BENT.get(date.precision)
+    if bent is None:
+        return display(date, words)
+    plain = bent(date, words, side)
+    return words(f"date.{date.qualifier}", date=plain) if date.qualifier else plain
 
 
 def _short_interval(start: Date, end: Date, words: Words) -> str:
@@ -197,4 +208,9 @@ _WORDINGS: dict[Precision, Callable[[Date, Words], str]] = {
     "set": _set,
     "open": _no_date,
     "unknown": _no_date,
+}
+
+_BENT: dict[Precision, Callable[[Date, Words, str], str]] = {
+    "decade": _decade,
+    "century": _century,
 }

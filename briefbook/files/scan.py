@@ -10,7 +10,7 @@ import msgspec
 
 from ..model import FOLDERS, KINDS, File
 from ..problems import Problem, Severity, did_you_mean, listed
-from .pictures import dimensions
+from .pictures import measured
 
 MARKDOWN = (".md", ".markdown")
 IGNORED = ("*~", "*.swp", "#*#", "Thumbs.db", ".*")
@@ -222,10 +222,10 @@ def file(root: Path, path: str) -> File | Problem:
         with (root / path).open("rb") as stream:
             digest = hashlib.file_digest(stream, new_hash).hexdigest()
             size = stream.tell()
-            width, height = dimensions(stream)
+            picture = measured(stream)
     except OSError as error:
         return unreadable(path, error)
-    return File(path, digest, size, width, height)
+    return File(path, digest, size, *picture)
 
 
 def new_hash() -> hashlib.blake2b:

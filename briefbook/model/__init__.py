@@ -53,6 +53,7 @@ from .kinds import (
     Storyline,
     Topic,
 )
+from .languages import direction_of
 from .plain import (
     START,
     ActorKind,
@@ -141,4 +142,5 @@ __all__ = [
     "TopicRef",
     "Url",
     "Wording",
+    "direction_of",
 ]

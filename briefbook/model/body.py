@@ -40,6 +40,8 @@ class Quotation(Slot, frozen=True, tag="quotation"):
     sources: tuple[Reference, ...] = ()
     mode: Mode = "verbatim"
     inline: bool = False
+    language: str = ""
+    """Of the words quoted, where it is not the text's."""
 
 
 class DateSpan(Slot, frozen=True, tag="date"):
@@ -65,6 +67,8 @@ class Picture(Slot, frozen=True, tag="picture"):
     src: str
     alt: str = ""
     title: str = ""
+    figure: bool = False
+    """It stands alone in its paragraph and has a title, which is its caption."""
 
 
 class Wording(Slot, frozen=True, tag="wording"):

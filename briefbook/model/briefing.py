@@ -110,6 +110,8 @@ class Statement(Record, frozen=True, kw_only=True):
     date: Date | None = None
     mode: Mode = "verbatim"
     text: str
+    language: str = ""
+    """Of the words quoted, where it is not the briefing's."""
     sources: tuple[SourceRef, ...] = ()
     at: Place = START
 

@@ -35,3 +35,5 @@ class File(msgspec.Struct, frozen=True):
     size: int
     width: int = 0
     height: int = 0
+    still: bool = False
+    """A picture that can be made smaller: it neither moves nor is it drawn by lines."""

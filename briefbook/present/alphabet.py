@@ -1,10 +1,8 @@
 """Things from A to Z; where they are more than 100, there is a page for each letter."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from ..ids import slug
+from ..ids import alphabetical, slug
 from ..link import Book, Key
 from ..model import Actor
 from ..shapes import Card, IndexPage, Letter
@@ -14,14 +12,13 @@ from .subject import Subject
 LIMIT = 100
 DEEPEST = 4
 """By how many letters a page may be cut; what still exceeds the limit then stands on one page."""
-SIGNS = re.compile(r"[^\w ]|_")
 Sorted = tuple[str, Key]
 """(sort name folded to plain letters, key)"""
 
 
 def in_order(book: Book, keys: Iterable[Key]) -> list[Sorted]:
     """Things by the name under which they are sorted, each once."""
-    return sorted((plain(sort_name(book, key)), key) for key in set(keys))
+    return sorted((alphabetical(sort_name(book, key)), key) for key in set(keys))
 
 
 def sort_name(book: Book, key: Key) -> str:
@@ -29,12 +26,6 @@ def sort_name(book: Book, key: Key) -> str:
     if isinstance(record, Actor) and record.sort_name:
         return record.sort_name
     return shown(book, key).name
-
-
-def plain(name: str) -> str:
-    """Letters without accents, in one case, so that É stands under E."""
-    folded = unicodedata.normalize("NFKD", name).casefold()
-    return SIGNS.sub("", folded).strip() or "#"
 
 
 def shown(book: Book, key: Key) -> Card:

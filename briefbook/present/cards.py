@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..config import Settings
 from ..dates import Date, datetime_attribute, display
 from ..files import Bundles
-from ..ids import slug
+from ..ids import alphabetical, slug
 from ..link import Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
 from ..shapes import Card, Day, MenuEntry, Publisher, Site
@@ -60,13 +60,15 @@ def card(book: Book, key: Key) -> Card:
         return Card(
             kind=kind, id=id, name=record.title, address=address(book, key),
             date=maybe_day(book, record.date), summary=record.summary,
+            language=foreign(book, record.language),
         )  # fmt: skip
     if kind == "source":
         source = book.sources[id][0]
         when = maybe_day(book, source.issued)
         return Card(
-            kind=kind, id=id, name=source_title(book, source), address=address(book, key), date=when
-        )
+            kind=kind, id=id, name=source_title(book, source), address=address(book, key), date=when,
+            language=foreign(book, source.language) if source.title else "",
+        )  # fmt: skip
     return Card(
         kind=record.kind if isinstance(record, Actor) else "unknown" if kind == "actor" else kind,
         id=id,
@@ -74,7 +76,13 @@ def card(book: Book, key: Key) -> Card:
         address=address(book, key),
         date=day(book, record.date) if isinstance(record, Event) else None,
         summary=getattr(record, "summary", ""),
+        language=foreign(book, record.language) if isinstance(record, Page) else "",
     )
+
+
+def foreign(book: Book, language: str) -> str:
+    """A language, if it is not the site's."""
+    return "" if language == book.settings.language else language
 
 
 def name(book: Book, key: Key) -> str:
@@ -135,7 +143,7 @@ def maybe_card(book: Book, reference: Reference | None) -> Card | None:
 
 
 def by_name(cards: Iterable[Card]) -> tuple[Card, ...]:
-    return tuple(sorted(cards, key=lambda c: (c.name.casefold(), c.id)))
+    return tuple(sorted(cards, key=lambda c: (alphabetical(c.name), c.id)))
 
 
 def file_address(book: Book, path: str) -> str:

@@ -15,14 +15,15 @@ def anchors_of_corrections(book: Book, key: Key) -> tuple[str, ...]:
 
 
 def correction(
-    book: Book, record: Correction, anchor: str, home: Key | None = None
+    book: Book, record: Correction, anchor: str, language: str, home: Key | None = None
 ) -> CorrectionShown:
-    """A correction of a briefing; with `home`, as other pages show it."""
+    """A correction of a briefing in this language; with `home`, as other pages show it."""
     return CorrectionShown(
         anchor=f"{address(book, home)}#{anchor}" if home else anchor,
         date=day(book, record.date),
         kind=record.kind,
         text=record.text,
+        language=language,
         briefing=card(book, home) if home else None,
     )
 
@@ -32,11 +33,13 @@ def correction_of(book: Book, item: Item) -> CorrectionShown:
     """A correction as other pages show it."""
     key = item.document
     anchor = anchors_of_corrections(book, key)[item.number]
-    return correction(book, book.briefing(key).corrections[item.number], anchor, key)
+    record = book.briefing(key).corrections[item.number]
+    return correction(book, record, anchor, card(book, key).language, key)
 
 
 def corrections(book: Book, key: Key) -> tuple[CorrectionShown, ...]:
     """Those of one briefing, newest first."""
     told = zip(book.briefing(key).corrections, anchors_of_corrections(book, key), strict=True)
     newest_first = sorted(told, key=lambda pair: when(pair[0].date), reverse=True)
-    return tuple(correction(book, record, anchor) for record, anchor in newest_first)
+    language = card(book, key).language
+    return tuple(correction(book, record, anchor, language) for record, anchor in newest_first)

@@ -7,7 +7,7 @@ from ..link import Book, Item, Key
 from ..link.anchors import entry_anchors, statement_anchors
 from ..model import DatedEntry, Quotation, Reference, Statement
 from ..shapes import Card, EntryShown, Note, Person, StatementShown
-from .cards import address, card, day, filled, maybe_card, maybe_day
+from .cards import address, card, day, filled, foreign, maybe_card, maybe_day
 from .once import once
 from .people import person, persons
 from .sources import far_notes
@@ -25,14 +25,20 @@ def when(date: Date | None, otherwise: int = 0) -> int:
 
 
 def entry(
-    book: Book, record: DatedEntry, anchor: str, notes: tuple[Note, ...], home: Key | None = None
+    book: Book,
+    record: DatedEntry,
+    anchor: str,
+    notes: tuple[Note, ...],
+    language: str,
+    home: Key | None = None,
 ) -> EntryShown:
-    """A dated entry of a briefing; with `home`, as other pages show it."""
+    """A dated entry of a briefing in this language; with `home`, as other pages show it."""
     event = book.key(record.event)
     return EntryShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
         date=day(book, record.date),
         words=card(book, event).name if event else record.event.text,
+        language="" if event else language,
         event=card(book, event) if event else None,
         date_text=record.date_text,
         status=record.status or "",
@@ -70,7 +76,8 @@ def entry_of(book: Book, item: Item) -> EntryShown:
         briefing.dates[item.number],
         anchors_of_entries(book, item.document)[item.number],
     )
-    return entry(book, record, anchor, far_notes(book, record.sources), item.document)
+    language = card(book, item.document).language
+    return entry(book, record, anchor, far_notes(book, record.sources), language, item.document)
 
 
 @once
@@ -118,9 +125,15 @@ def in_time(item: Item) -> tuple[int, bool, Key, int]:
 
 
 def statement(
-    book: Book, record: Statement, anchor: str, notes: tuple[Note, ...], at: int, home: Key | None
+    book: Book,
+    record: Statement,
+    anchor: str,
+    notes: tuple[Note, ...],
+    at: int,
+    own: Key,
+    home: Key | None = None,
 ) -> StatementShown:
-    """A statement of front matter; `at` as below."""
+    """A statement of the front matter of `own`; `at` as below; with `home`, as other pages show it."""
     key = book.key(record.by)
     return StatementShown(
         anchor=anchor if home is None else f"{address(book, home)}#{anchor}",
@@ -129,13 +142,25 @@ def statement(
         date=maybe_day(book, record.date),
         mode=record.mode,
         text=record.text,
+        language=language_of(book, record.language, own),
         notes=notes,
         briefing=card(book, home) if home else None,
     )
 
 
+def language_of(book: Book, own: str, key: Key) -> str:
+    """Of quoted words: their own, or that of the briefing; nothing where that is the site's."""
+    return foreign(book, own) if own else card(book, key).language
+
+
 def quotation(
-    book: Book, slot: Quotation, anchor: str, notes: tuple[Note, ...], at: int, home: Key | None
+    book: Book,
+    slot: Quotation,
+    anchor: str,
+    notes: tuple[Note, ...],
+    at: int,
+    language: str,
+    home: Key | None = None,
 ) -> StatementShown:
     """A quotation in a body; `at` is the page's day, at which the speaker's role is looked up."""
     return StatementShown(
@@ -145,6 +170,7 @@ def quotation(
         date=maybe_day(book, slot.date),
         mode=slot.mode,
         text=filled(book, slot.text),
+        language=language,
         notes=notes,
         briefing=card(book, home) if home else None,
     )
@@ -165,7 +191,9 @@ def statement_of(book: Book, item: Item) -> StatementShown:
     anchor = anchors_of_statements(book, item.document)[item.number]
     if item.number < count:
         said = record.statements[item.number]
-        return statement(book, said, anchor, far_notes(book, said.sources), at, item.document)
+        notes, own = far_notes(book, said.sources), item.document
+        return statement(book, said, anchor, notes, at, own, own)
     slot = document.outline.quotations[item.number - count]
     notes = far_notes(book, slot.sources)
-    return quotation(book, slot, anchor, notes, at, item.document)
+    language = language_of(book, slot.language, item.document)
+    return quotation(book, slot, anchor, notes, at, language, item.document)

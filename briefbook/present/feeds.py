@@ -8,6 +8,7 @@ from ..link import ALL, Book, Key
 from ..link.clock import instant
 from ..shapes import FeedEntry, FeedPage
 from .cards import address, card, name, referred
+from .images import image
 from .once import once
 from .prose import Resolver
 from .resting import resting
@@ -68,6 +69,7 @@ def entry(book: Book, key: Key) -> FeedEntry:
         topics=tuple(name(book, topic) for topic in referred(book, record.topics)),
         body=Resolver(book, document, numbers).prose(),
         original=shown(book, book.sources[source[1]][0]) if source else None,
+        image=image(book, document, record.image),
     )
 
 

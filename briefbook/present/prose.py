@@ -40,6 +40,7 @@ from ..shapes import (
 from .cards import address, card, day, file_address, filled, referred
 from .company import companions, network
 from .events import anchors_of_statements, last_day, quotation, statement_of, timeline, when
+from .images import variants
 from .once import once
 from .people import role_at
 from .sources import Numbers, shown
@@ -56,6 +57,7 @@ class Resolver:
         record = document.annotations
         own = record.date if isinstance(record, Briefing | Event) else None
         self.day = when(own, book.today)
+        self.language = getattr(record, "language", "") or book.settings.language
         stated = record.statements if isinstance(record, Briefing) else ()
         anchors = anchors_of_statements(book, (document.kind, document.id))
         self.anchors = iter(anchors[len(stated) :])
@@ -93,7 +95,8 @@ class Resolver:
 
     def quotation(self, slot: Quotation) -> QuotationShown:
         notes = self.numbers.notes(slot.sources)
-        said = quotation(self.book, slot, next(self.anchors), notes, self.day, None)
+        language = "" if slot.language == self.language else slot.language
+        said = quotation(self.book, slot, next(self.anchors), notes, self.day, language)
         return QuotationShown(statement=said, inline=slot.inline)
 
     def date(self, slot: DateSpan) -> DateShown:
@@ -125,8 +128,10 @@ class Resolver:
             address=where,
             alt=slot.alt,
             title=slot.title,
+            figure=slot.figure,
             width=file.width if file else 0,
             height=file.height if file else 0,
+            variants=variants(self.book, file),
         )
 
     # --- generated blocks ---

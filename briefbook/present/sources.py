@@ -90,6 +90,7 @@ class Numbers:
             number=self.numbers[key[1]],
             address=f"#source-{key[1]}" if self.has_list else address(self.book, key),
             title=source_title(self.book, source),
+            language=card(self.book, key).language,
             prefix=prefix,
             locator=locator,
         )
@@ -130,8 +131,6 @@ def far_notes(book: Book, references: Iterable[Reference]) -> tuple[Note, ...]:
         if key := book.key(reference):
             keys.setdefault(key)
     return tuple(
-        Note(
-            number=0, address=address(book, key), title=source_title(book, book.sources[key[1]][0])
-        )
-        for key in keys
+        Note(number=0, address=one.address, title=one.name, language=one.language)
+        for one in (card(book, key) for key in keys)
     )

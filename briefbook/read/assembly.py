@@ -58,6 +58,8 @@ class Assembly:
         self.quoted: list[OpenQuotation] = []
         self.row: list[str] | None = None
         self.heading = False
+        self.figure = False
+        """Is this paragraph nothing but a picture with a title?"""
 
     def run(self, tokens: Sequence[Token]) -> Body:
         for index, token in enumerate(tokens):
@@ -82,6 +84,12 @@ class Assembly:
     def other(self, tokens: Sequence[Token], index: int) -> None:
         """A token of plain Markdown, as its renderer shows it."""
         token = tokens[index]
+        if token.type == "paragraph_open" and is_figure(tokens[index + 1]):
+            self.figure = True
+            return
+        if token.type == "paragraph_close" and self.figure:
+            self.figure = False
+            return
         if token.type == "heading_open":
             self.open_heading(token)
         elif token.type == "heading_close":
@@ -216,6 +224,13 @@ class Assembly:
         """A slot that holds nothing stands here."""
         self.parts.append(Open(len(self.slots)))
         self.slots.append(slot)
+
+
+def is_figure(inline: Token) -> bool:
+    match inline.children:
+        case [Token(type="image") as picture]:
+            return bool(picture.attrGet("title"))
+    return False
 
 
 PENDING = Wording(Place(1, 1), -1, "")

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from ..model import AnySlot, Close, LinkTo, Mention, Picture, Place, Text
+from ..model import AnySlot, Close, LinkTo, Mention, Picture, Place, Text, direction_of
 from . import slots
+from .attributes import Group
 from .braces import misplaced
 from .places import Spot
 from .sentences import ends
 
 if TYPE_CHECKING:
     from .assembly import Assembly
+
+
+NO_SLOT, FOREIGN = -1, -2
+"""Spans that are no slot: one that could not be read, and words in another language."""
 
 
 class LineAssembly:
@@ -148,7 +153,8 @@ class LineAssembly:
         alt = self.plain[number]
         at = self.place_of_link(number)
         title = str(child.attrGet("title") or "")
-        self.open(Picture(at, self.sentence_at(offset), str(child.attrGet("src")), alt, title))
+        source, figure = str(child.attrGet("src")), self.body.figure
+        self.open(Picture(at, self.sentence_at(offset), source, alt, title, figure))
 
     def place_of_link(self, number: int) -> Place:
         """Links and pictures are markdown-it's own: their rules were made to record `pos`."""
@@ -181,6 +187,9 @@ class LineAssembly:
         said = " ".join(self.inside(number).split())
         reader = self.body.reader
         slot: AnySlot | None
+        if [attribute.key for attribute in group.attributes] == ["lang"]:
+            self.foreign_words(group, where)
+            return
         if group.get("by") or group.classes:
             words = said.strip("\"'“”„«»‘’ ")
             slot = slots.quotation(
@@ -188,7 +197,15 @@ class LineAssembly:
             )
         else:
             slot = slots.date_span(reader, group, where, said, at)
-        self.spans.append(self.open(slot) if slot else -1)
+        self.spans.append(self.open(slot) if slot else NO_SLOT)
+
+    def foreign_words(self, group: Group, where: slots.Where) -> None:
+        """`[raison d'être]{lang=fr}`"""
+        tag = self.body.reader.language(group.get("lang"), where)
+        self.spans.append(FOREIGN)
+        self.body.parts.append(
+            f'<span lang="{tag}" dir="{direction_of(tag)}">' if tag else "<span>"
+        )
 
     def inside(self, number: int) -> str:
         """The plain text between a span's opening token and its closing one."""
@@ -202,7 +219,9 @@ class LineAssembly:
 
     def span_close(self, *_: object) -> None:
         slot = self.spans.pop()
-        if slot >= 0:
+        if slot == FOREIGN:
+            self.body.parts.append("</span>")
+        elif slot != NO_SLOT:
             self.body.parts.append(Close(slot))
 
     def comment(self, *_: object) -> None:

@@ -1,5 +1,6 @@
 """From a token of ours to a slot of the model; what cannot be read becomes a problem."""
 
+import re
 from typing import Literal
 
 from ..dates import Date, DateError, parse
@@ -19,7 +20,8 @@ from .attributes import Attribute, Group
 from .places import Spot
 from .spans import RawItem
 
-QUOTATION_KEYS = ("by", "to", "date", "cite")
+TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+QUOTATION_KEYS = ("by", "to", "date", "cite", "lang")
 MODES: dict[str, Literal["verbatim", "paraphrase"]] = {
     "quote": "verbatim", "verbatim": "verbatim", "paraphrase": "paraphrase",
 }  # fmt: skip
@@ -59,6 +61,16 @@ class Reader:
         except DateError as error:
             self.report(at, "bad-date", error.message, error.hint, len(attribute.value))
             return None
+
+    def language(self, attribute: Attribute | None, where: "Where") -> str:
+        """A language's tag (BCP 47), or nothing."""
+        if attribute is None or TAG.fullmatch(attribute.value):
+            return attribute.value if attribute else ""
+        message = f'"{attribute.value}" is not the code of a language.'
+        hint = "Write a code such as fr, zh or pt-BR."
+        at = where.at(attribute.value_at)
+        self.report(at, "bad-language", message, hint, len(attribute.value))
+        return ""
 
     def known_keys(self, group: Group, known: tuple[str, ...], spot: "Where") -> None:
         for attribute in group.attributes:
@@ -156,6 +168,7 @@ def quotation(
         sources=tuple(references(reader, "source", group.get("cite"), where)),
         mode=next((MODES[name] for name in group.classes if name in MODES), "verbatim"),
         inline=inline,
+        language=reader.language(group.get("lang"), where),
     )
 
 

@@ -3,17 +3,40 @@
 from collections.abc import Callable
 
 from ..shapes import CopyPage, View
-from . import atom, calendar, html, json_feed, mail, plain_text, redirects, robots, sitemap, twin
+from . import (
+    atom,
+    calendar,
+    html,
+    json_feed,
+    mail,
+    plain_text,
+    redirects,
+    robots,
+    sitemap,
+    twin,
+    variant,
+)
 from .closures import Closures
 from .theme import TemplateProblem, Theme, load_theme, theme_of
+from .variant import PictureProblem
 
-__all__ = ["ROW", "Closures", "TemplateProblem", "Theme", "load_theme", "render", "theme_of"]
+__all__ = [
+    "ROW",
+    "Closures",
+    "PictureProblem",
+    "TemplateProblem",
+    "Theme",
+    "load_theme",
+    "render",
+    "theme_of",
+]
 
 
 def render(name: str, view: View, theme: Theme) -> bytes:
     """The bytes of a page: by its renderer, or by the template of that name.
 
-    Raises TemplateProblem where a template fails, and OSError where a file to copy is gone.
+    Raises TemplateProblem where a template fails, PictureProblem where a picture cannot be read, and
+    OSError where a file to copy is gone.
     """
     renderer = ROW.get(name)
     return renderer(view, theme) if renderer else html.render(name, view, theme)
@@ -36,5 +59,6 @@ ROW: dict[str, Callable[[View, Theme], bytes]] = {
     "edition.txt": plain_text.render,
     mail.TEMPLATE: mail.render,
     "copy": copy,
+    "variant.webp": variant.render,
 }
 """What is not made by a template alone."""

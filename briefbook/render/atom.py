@@ -53,7 +53,8 @@ def _head(view: View, feed: FeedPage) -> Element:
 
 def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, text: str) -> None:
     card, site = entry.card, view.site
-    element = SubElement(root, "entry")
+    foreign = {"xml:lang": card.language} if card.language else {}
+    element = SubElement(root, "entry", foreign)
     _add(element, "id", permanent(site, card.address))
     _add(element, "title", card.name)
     _link(element, "alternate", reachable(site, card.address, feed.address), "text/html")

@@ -10,8 +10,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from ..model import direction_of
 from ..shapes import FeedEntry, FeedPage, Publisher, Site, SourceShown
 from .body import Body
+from .picture import picture
 from .theme import Theme
 
 WHOLE = ("https://", "http://", "mailto:")
@@ -88,10 +90,12 @@ def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
         target = f"{home}{address}" if address.startswith("#") else address
         return reachable(site, target, feed.address)
 
-    body = Body(theme, href, site).prose(entry.body)
+    body = Body(theme, href, site, entry.card.language, away=True).prose(entry.body)
     # Footnotes come as finished HTML: their links to one another still lack the page.
     body = Markup(str(body).replace(' href="#', f' href="{escape(href(home))}#'))
-    return printable(_directed(site, feed, _attribution(entry.original, href) + body))
+    return printable(
+        _directed(site, entry, _attribution(entry.original, href) + _lead(entry, href) + body)
+    )
 
 
 def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Markup:
@@ -108,8 +112,20 @@ def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Mark
     return Markup("<p>{}</p>\n").format(Markup(" · ").join(told))
 
 
-def _directed(site: Site, feed: FeedPage, body: Markup) -> Markup:
-    """Feed readers take text to run from left to right unless it says otherwise."""
-    if (feed.direction or site.direction) == "ltr":
+def _lead(entry: FeedEntry, href: Callable[[str], str]) -> Markup:
+    """The picture that belongs to the whole briefing."""
+    if entry.image is None:
+        return Markup()
+    shown = Markup(picture(entry.image, href, plain=True))
+    credit = Markup("<figcaption>{}</figcaption>").format(entry.image.credit)
+    return Markup("<figure>{}{}</figure>\n").format(shown, credit if entry.image.credit else "")
+
+
+def _directed(site: Site, entry: FeedEntry, body: Markup) -> Markup:
+    """Feed readers take text to run from left to right, in the feed's language, unless it says otherwise."""
+    tag = entry.card.language
+    direction = direction_of(tag) if tag else site.direction
+    if direction == "ltr" and not tag:
         return body
-    return Markup('<div dir="rtl" lang="{}">{}</div>').format(language(site, feed), body)
+    wrapped = Markup('<div lang="{}" dir="{}">{}</div>')
+    return wrapped.format(tag or site.language, direction, body)

@@ -28,7 +28,7 @@ def render(name: str, view: View, theme: Theme) -> bytes:
 def context(view: View, theme: Theme) -> dict[str, object]:
     """The names that a template knows, besides `words`."""
     href = links_from(view.page.address, view.site)
-    body = Body(theme, href, view.site)
+    body = Body(theme, href, view.site, view.page.language)
     return {
         "site": view.site,
         "page": view.page,
@@ -39,6 +39,7 @@ def context(view: View, theme: Theme) -> dict[str, object]:
         "attribution": body.attribution,
         "link": body.link,
         "day": body.day,
+        "image": body.picture,
         "json_ld": lambda: script(json_ld(view)),
         "trail": lambda: trail(view, theme.words),
         "breadcrumbs": lambda: script(breadcrumbs(view, theme.words)),

@@ -45,6 +45,8 @@ def _item(site: Site, entry: FeedEntry, content_html: str) -> dict[str, object]:
         date_modified=entry.updated,
         authors=[{"name": name} for name in entry.authors],
         tags=list(entry.topics),
+        language=card.language,
+        image=absolute(site, entry.image.address) if entry.image else "",
     )
     return told | {"content_html": content_html}
 

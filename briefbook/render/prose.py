@@ -4,50 +4,70 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..model import Open, Part, Text
 from ..shapes import (
     BlockShown,
     CitationShown,
     DateShown,
-    Day,
     LinkShown,
     MentionShown,
     NameLink,
-    Note,
     PictureShown,
     Prose,
     QuotationShown,
     Resolved,
-    StatementShown,
     WordShown,
 )
 from ..words import Words
 from .naming import SOFT_BREAK, find_word, joined, standing
+from .phrases import Href, attribute, attribution, notes, tongue
+from .picture import picture
 
-Href = Callable[[str], str]
-"""From an address to a link that works where the prose is read."""
 ShowBlock = Callable[[BlockShown], str]
 """How the list of a generated block is shown."""
 
 
-def html(prose: Prose, words: Words, href: Href, block: ShowBlock | None = None) -> Markup:
-    """The body as HTML. Without `block`, generated lists are left out and their words stay."""
-    parts = prose.parts.load()
-    return Markup(Walk(prose, words, href, block).run(parts))
+def html(
+    prose: Prose,
+    words: Words,
+    href: Href,
+    block: ShowBlock | None = None,
+    frame: str = "",
+    *,
+    away: bool = False,
+) -> Markup:
+    """The body as HTML. Without `block`, generated lists are left out and their words stay.
+
+    `frame` is the site's language, where the body is in another one. `away`: it is read elsewhere
+    than on a page, where a picture is its file and nothing more.
+    """
+    walk = Walk(prose, words, href, block, frame, away)
+    return Markup(walk.run(prose.parts.load()))
 
 
 class Walk:
     """One walk over the parts of one body."""
 
-    def __init__(self, prose: Prose, words: Words, href: Href, block: ShowBlock | None) -> None:
+    def __init__(
+        self,
+        prose: Prose,
+        words: Words,
+        href: Href,
+        block: ShowBlock | None,
+        frame: str,
+        away: bool,
+    ) -> None:
         self.slots, self.words, self.href = prose.slots, words, href
-        self.block = block
+        self.block, self.away = block, away
+        self.frame = tongue(frame)
+        """Attributes of what is said in the interface's words."""
         self.names = prose.names
         self.mentioned: set[str] = set()
         self.links = 0
         """How many links are open: nothing inside a link is linked."""
+        self.pictures = 0
 
     def run(self, parts: Sequence[Part]) -> str:
         parts = joined(parts)
@@ -109,12 +129,18 @@ class Walk:
         return notes(slot.notes, self.words, None if self.links else self.href, slot.anchor)
 
     def picture(self, slot: PictureShown) -> str:
-        size = f' width="{slot.width}" height="{slot.height}"' if slot.width and slot.height else ""
-        alt, title = escapeHtml(slot.alt), attribute("title", slot.title)
-        return f'<img src="{self.url(slot.address)}" alt="{alt}"{title}{size} />'
+        """All but the first are loaded when a reader comes near."""
+        self.pictures += 1
+        lazy, title = self.pictures > 1, "" if slot.figure else slot.title
+        shown = picture(slot, self.href, title, lazy=lazy, plain=self.away)
+        if not slot.figure:
+            return shown
+        caption = f"<figcaption>{escapeHtml(slot.title)}</figcaption>"
+        return f'<figure class="picture">\n{shown}\n{caption}\n</figure>\n'
 
     def word(self, slot: WordShown) -> str:
-        return escapeHtml(self.words(slot.key)) if slot.key else ""
+        said = escapeHtml(self.words(slot.key)) if slot.key else ""
+        return f"<span{self.frame}>{said}</span>" if said and self.frame else said
 
     # --- slots with something inside ---
 
@@ -137,15 +163,17 @@ class Walk:
 
     def open_quotation(self, slot: QuotationShown) -> str:
         anchor = escapeHtml(slot.statement.anchor)
-        mode = escapeHtml(slot.statement.mode)
+        mode, foreign = escapeHtml(slot.statement.mode), tongue(slot.statement.language)
         if slot.inline:
-            return f'<span class="quote {mode}" id="{anchor}">'
-        return f'<figure class="quotation {mode}" id="{anchor}">\n'
+            return f'<span class="quote {mode}" id="{anchor}"{foreign}>'
+        figure = f'<figure class="quotation {mode}" id="{anchor}">\n'
+        return f"{figure}<div{foreign}>\n" if foreign else figure
 
     def close_quotation(self, slot: QuotationShown) -> str:
         if not slot.inline:
             told = attribution(slot.statement, self.words, self.href)
-            return f"<figcaption>{told}</figcaption>\n</figure>\n"
+            end = "</div>\n" if slot.statement.language else ""
+            return f"{end}<figcaption{self.frame}>{told}</figcaption>\n</figure>\n"
         said = escapeHtml(slot.statement.by.card.name)
         hidden = f'<span class="visually-hidden"> ({said})</span>'
         cited = notes(slot.statement.notes, self.words, None if self.links else self.href)
@@ -172,73 +200,3 @@ SHOWN: dict[type[Resolved], tuple[Show, Show]] = {
     WordShown: (Walk.word, Walk.nothing),
 }
 """What is shown where a slot begins or stands, and where it ends."""
-
-
-# --- what templates show in the same way, as HTML ---
-
-
-def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
-    """Speaker, role, hearer, date, whether it is a paraphrase, and the sources."""
-    by = statement.by
-    told = [link(by.card.name, by.card.address, href), escapeHtml(by.role)]
-    if to := statement.to:
-        told.append(filled(words, "statement.to", to=Markup(link(to.name, to.address, href))))
-    told.append(time(statement.date) if statement.date else "")
-    if statement.mode == "paraphrase":
-        told.append(escapeHtml(words("statement.paraphrase")))
-    line = escapeHtml(words("list.comma")).join(part for part in told if part)
-    return Markup(line + notes(statement.notes, words, href))
-
-
-def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = "") -> str:
-    """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers.
-
-    Raised, unless titles stand for numbers, as they do away from the briefing's own list.
-    """
-    if not cited:
-        return ""
-    between = escapeHtml(words("list.semicolon"))
-    shown, id = between.join([note(one, words, href) for one in cited]), attribute("id", anchor)
-    if any(one.number for one in cited):
-        return f'<sup class="citation"{id}>[{shown}]</sup>'
-    return f' <small class="citation-titles"{id}>[{shown}]</small>'
-
-
-def note(one: Note, words: Words, href: Href | None) -> str:
-    label, title = str(one.number or one.title), escapeHtml(one.title)
-    if href and one.address and one.number:
-        name = escapeHtml(words("citation.label", number=label, title=one.title))
-        where = escapeHtml(href(one.address))
-        shown = f'<a href="{where}" title="{title}" aria-label="{name}">{label}</a>'
-    elif not one.number:
-        shown = link(label, one.address if href else "", href or str)
-    else:
-        shown = f'<span title="{title}">{label}</span>'
-    prefix = f"{escapeHtml(one.prefix)} " if one.prefix else ""
-    locator = escapeHtml(words("list.comma") + one.locator) if one.locator else ""
-    return prefix + shown + locator
-
-
-def link(name: str, address: str, href: Href) -> str:
-    shown = escapeHtml(name)
-    return f'<a href="{escapeHtml(href(address))}">{shown}</a>' if address else shown
-
-
-def time(day: Day) -> str:
-    shown = escapeHtml(day.text)
-    if not day.datetime:
-        return f'<span class="date">{shown}</span>'
-    return f'<time datetime="{escapeHtml(day.datetime)}">{shown}</time>'
-
-
-def filled(words: Words, key: str, **values: str) -> Markup:
-    """A phrase with HTML in its places; what is not HTML is escaped."""
-    marks = {name: f"\0{name}\0" for name in values}
-    phrase = str(escape(words(key, **marks)))
-    for name, value in values.items():
-        phrase = phrase.replace(marks[name], escape(value))
-    return Markup(phrase)
-
-
-def attribute(name: str, value: str) -> str:
-    return f' {name}="{escapeHtml(value)}"' if value else ""

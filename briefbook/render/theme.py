@@ -9,10 +9,11 @@ from typing import NamedTuple
 import jinja2
 
 from ..files import Bundles, ThemeFiles, theme_files
+from ..model import direction_of
 from ..shapes import FeedPage, Site
 from ..words import Words
 from .calls import DirectCalls
-from .prose import filled
+from .phrases import filled
 
 
 class TemplateProblem(Exception):
@@ -147,5 +148,9 @@ def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja
         auto_reload=False,
     )
     made.code_generator_class = DirectCalls
-    made.globals = {"words": words, "said": partial(filled, words)}
+    made.globals = {
+        "words": words,
+        "said": partial(filled, words),
+        "direction_of": direction_of,
+    }
     return made

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..building.pages import NO_JEKYLL, template_problem
+from ..building.pages import NO_JEKYLL, picture_problem, template_problem
 from ..building.resident import Resident
 from ..problems import Problem, in_order
-from ..render import TemplateProblem
+from ..render import PictureProblem, TemplateProblem
 from .media import HTML, media_type
 from .plan import Plan, Planned
 from .showing import Showing
@@ -151,6 +151,8 @@ class Preview:
         assert planned is not None
         if isinstance(error, TemplateProblem):
             return template_problem(error, planned.subject)
+        if isinstance(error, PictureProblem):
+            return picture_problem(error)
         document = self.plan.book.documents.get(planned.subject.key)
         path = document.path if document else planned.subject.file
         last = traceback.extract_tb(error.__traceback__)[-1]

@@ -38,6 +38,7 @@ from .machine import (
     RobotsPage,
     SitemapEntry,
     SitemapPage,
+    VariantPage,
 )
 from .pages import (
     ActorPage,
@@ -95,6 +96,7 @@ from .things import (
     Similar,
     SourceShown,
     StatementShown,
+    Variant,
 )
 from .view import View
 
@@ -185,6 +187,8 @@ __all__ = [
     "TopicPage",
     "Topical",
     "Trend",
+    "Variant",
+    "VariantPage",
     "View",
     "WordShown",
 ]

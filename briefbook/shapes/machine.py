@@ -2,7 +2,7 @@
 
 from .frame import Page
 from .prose import Prose
-from .things import Card, Shape, SourceShown
+from .things import Card, ImageShown, Shape, SourceShown
 
 
 class RedirectPage(Page, frozen=True, kw_only=True):
@@ -19,6 +19,7 @@ class FeedEntry(Shape, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     body: Prose
     original: SourceShown | None = None
+    image: ImageShown | None = None
 
 
 class FeedPage(Page, frozen=True, kw_only=True):
@@ -69,6 +70,15 @@ class RedirectsPage(Page, frozen=True, kw_only=True):
     """`_redirects`: lines of (old address, new address)."""
 
     lines: tuple[tuple[str, str], ...] = ()
+
+
+class VariantPage(Page, frozen=True, kw_only=True):
+    """A picture made smaller."""
+
+    file: str
+    """Its path relative to the site's root."""
+    hash: str
+    width: int
 
 
 class CopyPage(Page, frozen=True, kw_only=True):

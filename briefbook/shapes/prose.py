@@ -2,7 +2,7 @@
 
 from ..model import Parts
 from .drawings import NetworkDrawn
-from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown
+from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown, Variant
 
 
 class Resolved(Shape, frozen=True, kw_only=True, tag=True):
@@ -51,8 +51,11 @@ class PictureShown(Resolved, frozen=True, kw_only=True, tag="picture"):
     address: str
     alt: str = ""
     title: str = ""
+    figure: bool = False
+    """Its title is its caption."""
     width: int = 0
     height: int = 0
+    variants: tuple[Variant, ...] = ()
 
 
 class WordShown(Resolved, frozen=True, kw_only=True, tag="word"):

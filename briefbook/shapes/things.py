@@ -29,6 +29,8 @@ class Card(Shape, frozen=True, kw_only=True):
     """Empty where the thing has no page."""
     date: Day | None = None
     summary: str = ""
+    language: str = ""
+    """Of its name and summary, where it is not the site's."""
 
 
 class NameShown(Shape, frozen=True, kw_only=True):
@@ -157,6 +159,8 @@ class Note(Shape, frozen=True, kw_only=True):
     address: str
     """`#source-cns` on the same page, or the source's page."""
     title: str
+    language: str = ""
+    """Of the title, where it is not the site's."""
     prefix: str = ""
     locator: str = ""
 
@@ -168,6 +172,8 @@ class StatementShown(Shape, frozen=True, kw_only=True):
     """`statement-2` on its briefing; on other pages the whole address."""
     by: Person
     text: str
+    language: str = ""
+    """Of the text, where it is not that of the words around it."""
     mode: str
     to: Card | None = None
     date: Day | None = None
@@ -183,6 +189,8 @@ class EntryShown(Shape, frozen=True, kw_only=True):
     """`date-3` on its briefing; on other pages the whole address; empty for an event."""
     date: Day
     words: str
+    language: str = ""
+    """Of the words, where it is not the site's."""
     event: Card | None = None
     date_text: str = ""
     """As the source put it."""
@@ -202,6 +210,8 @@ class CorrectionShown(Shape, frozen=True, kw_only=True):
     date: Day
     kind: str
     text: str
+    language: str = ""
+    """Of the text, where it is not the site's."""
     briefing: Card | None = None
 
 
@@ -218,9 +228,18 @@ class Similar(Shape, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...]
 
 
+class Variant(Shape, frozen=True, kw_only=True):
+    """A picture made smaller, as WebP."""
+
+    address: str
+    width: int
+
+
 class ImageShown(Shape, frozen=True, kw_only=True):
     address: str
     alt: str = ""
     credit: str = ""
     width: int = 0
     height: int = 0
+    variants: tuple[Variant, ...] = ()
+    """From the narrowest to the widest; none of a drawing, of what moves, and of what is small already."""

@@ -38,6 +38,7 @@ from . import (
     storyline,
     timeline,
     topic,
+    variants,
 )  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -73,6 +74,7 @@ ROWS: dict[str, Row] = {
     "sitemap": sitemap,
     "robots": robots,
     "copies": copies,
+    "variants": variants,
 }
 
 

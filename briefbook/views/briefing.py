@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 
 from ..dates import Date
-from ..ids import fold
+from ..ids import alphabetical
 from ..link import ALL, Book, Key
-from ..model import Briefing, Document
-from ..present.cards import author_card, card, cards, day, maybe_card, maybe_day, referred
+from ..model import Briefing, Document, direction_of
+from ..present.cards import (
+    author_card,
+    card,
+    cards,
+    day,
+    foreign,
+    maybe_card,
+    maybe_day,
+    referred,
+)  # fmt: skip
 from ..present.corrections import corrections
 from ..present.cuts import NEWEST
 from ..present.events import (
@@ -17,7 +26,6 @@ from ..present.events import (
     when,
 )  # fmt: skip
 from ..present.images import image
-from ..present.languages import direction_of
 from ..present.listings import told
 from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
@@ -53,7 +61,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         address=subject.address,
         title=record.title,
         summary=record.summary,
-        language=other_language(book, record.language),
+        language=foreign(book, record.language),
         direction=direction_of(record.language) if record.language else "",
         listed=book.is_listed(key),
         id=key[1],
@@ -71,7 +79,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         timeline=entries_drawn(book, entries, anchored=True),
         actors=people(book, document, record),
         statements=tuple(
-            statement(book, said, anchor, numbers.notes(said.sources), when(record.date), None)
+            statement(book, said, anchor, numbers.notes(said.sources), when(record.date), key)
             for said, anchor in zip(
                 record.statements, anchors_of_statements(book, key), strict=False
             )
@@ -97,7 +105,7 @@ def dated(book: Book, key: Key, record: Briefing, numbers: Numbers) -> tuple[Ent
     """Its key dates, in order of time."""
     entries = zip(record.dates, anchors_of_entries(book, key), strict=True)
     return tuple(
-        entry(book, one, anchor, numbers.notes(one.sources))
+        entry(book, one, anchor, numbers.notes(one.sources), card(book, key).language)
         for one, anchor in sorted(entries, key=lambda pair: when(pair[0].date))
     )
 
@@ -106,10 +114,6 @@ def last_changed(record: Briefing) -> Date | None:
     """Its own word for it, or a correction that is newer."""
     dates = [one.date for one in record.corrections]
     return max((*([record.updated] if record.updated else ()), *dates), key=when, default=None)
-
-
-def other_language(book: Book, language: str) -> str:
-    return "" if language == book.settings.language else language
 
 
 def original(book: Book, record: Briefing, numbers: Numbers) -> SourceShown | None:
@@ -129,7 +133,7 @@ def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ..
             found.setdefault(key, person(book, key, at, involved.role, involved.note))
     named = cast(book, (document.kind, document.id))
     rest = [person(book, key, at) for key in named if key not in found and book.exists(key)]
-    return (*found.values(), *sorted(rest, key=lambda p: (fold(p.card.name), p.card.id)))
+    return (*found.values(), *sorted(rest, key=lambda p: (alphabetical(p.card.name), p.card.id)))
 
 
 def in_storyline(book: Book, key: Key, record: Briefing) -> tuple[Card | None, Card | None]:

@@ -39,7 +39,13 @@ def entry(book: Book, item: Item) -> FeedEntry:
     title = book.words("correction.of", kind=kind, briefing=name(book, item.document))
     when = stamp(book, record.corrections[item.number].date)
     return FeedEntry(
-        card=Card(kind="briefing", id=item.document[1], name=title, address=shown.anchor),
+        card=Card(
+            kind="briefing",
+            id=item.document[1],
+            name=title,
+            address=shown.anchor,
+            language=shown.language,
+        ),
         published=when,
         updated=when,
         authors=record.authors,

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from ..link import Book
-from ..model import Page
-from ..present.cards import address
-from ..present.languages import direction_of
+from ..model import Page, direction_of
+from ..present.cards import address, foreign
 from ..present.prose import Resolver
 from ..present.sources import Numbers
 from ..present.subject import Subject
@@ -24,7 +23,7 @@ def view(book: Book, subject: Subject) -> PlainPage:
     document = book.documents[subject.key]
     record = document.annotations
     assert isinstance(record, Page)
-    language = "" if record.language == book.settings.language else record.language
+    language = foreign(book, record.language)
     return PlainPage(
         address=subject.address,
         title=record.title,

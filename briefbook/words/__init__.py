@@ -14,6 +14,10 @@ __all__ = ["Words", "available", "load"]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+COUNTED = {"all", "count", "peak"}
+"""Places for how many there are. Years and the numbers of things are written as they stand."""
+
+
 class Words(msgspec.Struct, frozen=True):
     """The words of one language: `words("date.decade", year=1980)` is "the 1980s"."""
 
@@ -33,7 +37,18 @@ class Words(msgspec.Struct, frozen=True):
         pattern = self.table.get(key)
         if pattern is None:
             pattern = self._plural(key, values.get("count"))
+        for place in COUNTED & values.keys():
+            values[place] = self.counted(values[place])
         return pattern.format_map(values)
+
+    def counted(self, number: object) -> object:
+        """A number as this language writes it: "12,500", "12.500"; anything else as it is."""
+        if not isinstance(number, int) or -1000 < number < 1000:
+            return number
+        fewest, group = self.table.get("number.fewest", "4"), self.table.get("number.group", ",")
+        if len(str(abs(number))) < int(fewest):
+            return number
+        return f"{number:,}".replace(",", group)
 
     def _plural(self, key: str, count: object) -> str:
         other = self.table.get(f"{key}.other")

@@ -1,0 +1,89 @@
+"""What pages say in the same way, as HTML: names, dates, citations, who said something."""
+
+from collections.abc import Callable, Sequence
+
+from markdown_it.common.utils import escapeHtml
+from markupsafe import Markup, escape
+
+from ..model import direction_of
+from ..shapes import Day, Note, StatementShown
+from ..words import Words
+
+Href = Callable[[str], str]
+"""From an address to a link that works where the words are read."""
+
+
+def attribution(statement: StatementShown, words: Words, href: Href) -> Markup:
+    """Speaker, role, hearer, date, whether it is a paraphrase, and the sources."""
+    by = statement.by
+    told = [link(by.card.name, by.card.address, href), escapeHtml(by.role)]
+    if to := statement.to:
+        told.append(filled(words, "statement.to", to=Markup(link(to.name, to.address, href))))
+    told.append(time(statement.date) if statement.date else "")
+    if statement.mode == "paraphrase":
+        told.append(escapeHtml(words("statement.paraphrase")))
+    line = escapeHtml(words("list.comma")).join(part for part in told if part)
+    return Markup(line + notes(statement.notes, words, href))
+
+
+def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = "") -> str:
+    """`[1, par. 3; 2]`, each number a link to its source; without `href` only the numbers.
+
+    Raised, unless titles stand for numbers, as they do away from the briefing's own list.
+    """
+    if not cited:
+        return ""
+    between = escapeHtml(words("list.semicolon"))
+    shown, id = between.join([note(one, words, href) for one in cited]), attribute("id", anchor)
+    if any(one.number for one in cited):
+        return f'<sup class="citation"{id}>[{shown}]</sup>'
+    return f' <small class="citation-titles"{id}>[{shown}]</small>'
+
+
+def note(one: Note, words: Words, href: Href | None) -> str:
+    label, title = str(one.number or one.title), escapeHtml(one.title)
+    if href and one.address and one.number:
+        name = escapeHtml(words("citation.label", number=label, title=one.title))
+        where = escapeHtml(href(one.address))
+        shown = f'<a href="{where}" title="{title}" aria-label="{name}">{label}</a>'
+    elif not one.number:
+        shown = link(label, one.address if href else "", href or str, one.language)
+    else:
+        shown = f'<span title="{title}">{label}</span>'
+    prefix = f"{escapeHtml(one.prefix)} " if one.prefix else ""
+    locator = escapeHtml(words("list.comma") + one.locator) if one.locator else ""
+    return prefix + shown + locator
+
+
+def link(name: str, address: str, href: Href, language: str = "") -> str:
+    shown, foreign = escapeHtml(name), tongue(language)
+    if address:
+        return f'<a href="{escapeHtml(href(address))}"{foreign}>{shown}</a>'
+    return f"<span{foreign}>{shown}</span>" if foreign else shown
+
+
+def tongue(language: str) -> str:
+    """The attributes of words in another language; none where it is not another."""
+    if not language:
+        return ""
+    return f' lang="{escapeHtml(language)}" dir="{direction_of(language)}"'
+
+
+def time(day: Day) -> str:
+    shown = escapeHtml(day.text)
+    if not day.datetime:
+        return f'<span class="date">{shown}</span>'
+    return f'<time datetime="{escapeHtml(day.datetime)}">{shown}</time>'
+
+
+def filled(words: Words, key: str, **values: str) -> Markup:
+    """A phrase with HTML in its places; what is not HTML is escaped."""
+    marks = {name: f"\0{name}\0" for name in values}
+    phrase = str(escape(words(key, **marks)))
+    for name, value in values.items():
+        phrase = phrase.replace(marks[name], escape(value))
+    return Markup(phrase)
+
+
+def attribute(name: str, value: str) -> str:
+    return f' {name}="{escapeHtml(value)}"' if value else ""
