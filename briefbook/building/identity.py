@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from ..link.edges import file_meant, inline_sources
 from ..model import (
     FOLDER_OF,
     Document,
+    Place,
     Reference,
     Source,
 )
@@ -66,6 +68,8 @@ class Identity:
         self.target = self.defined(self.new) if wish.merging else self.home
         self.by_name = wish.merging and not hasattr(self.home.record, "other_names")
         self.moves = self.to_move()
+        self.dropped = defaultdict[str, set[Place]](set)
+        """By path, references that go because the list names the thing all the same."""
 
     def judged(
         self, making: Making, documents: list[Document], moved: bool = False
