@@ -1,6 +1,7 @@
 """Renaming and merging: an id changes wherever it is named, and nowhere else."""
 
 import random
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -404,6 +405,26 @@ def test_a_remark_beside_a_name_that_is_needed_no_more_is_not_lost(fast_path: Pa
     write_site(fast_path, {"content/briefings/one.md": briefing("One", keys=keys), **files})
     with pytest.raises(Refused, match=r"one.md:6: .* Take both out by hand"):
         wanted(fast_path, "actor", "bo-reed", "ada-lane", merging=True)
+
+
+def test_links_to_what_was_said_follow_the_new_id_of_who_said_it(fast_path: Path) -> None:
+    """A statement's anchor comes from speaker and words, an entry's from its date and event."""
+    one, two = "content/briefings/one.md", "content/briefings/two.md"
+    keys = "statements:\n  - {by: ada-lane, text: Yes.}\n"
+    said = "{by=ada-lane}\n> No."
+    write_site(fast_path, {OLD: ADA, one: briefing("One", f"Of her.\n\n{said}", keys=keys)})
+    page = without_errors(fast_path)["briefings/one/index.html"].decode()
+    anchors = sorted(set(re.findall(r'id="(statement-[0-9a-f]+)"', page)))
+    assert len(anchors) == 2
+    links = [f"[x](one.md#{anchors[0]})", f"[y](/briefings/one/#{anchors[1]})"]
+    (fast_path / two).write_text(briefing("Two", " ".join(links)))
+    without_errors(fast_path)
+    renamed(fast_path, "actor", "ada-lane", "ada-stone")
+    files = without_errors(fast_path)
+    page = files["briefings/one/index.html"].decode()
+    linked = re.findall(r"#(statement-[0-9a-f]+)", text(fast_path, two))
+    assert set(linked) == set(re.findall(r'id="(statement-[0-9a-f]+)"', page))
+    assert set(linked).isdisjoint(anchors)
 
 
 # --- the command ---
