@@ -170,16 +170,19 @@ DATE_FORMS = (
     DateForm(1, "occurred", 430, 1200, "{0:%Y}-{quarter}"),
     DateForm(1, "reported", 3700, 3700, "201X"),
 )
+GIVEN_UP = ("cancelled", "postponed")
+"""What became of plans that are past."""
 DATE_WEIGHTS = tuple(accumulate(form.weight for form in DATE_FORMS))
 
 
 def dated(rng: random.Random, known: date) -> tuple[str, str]:
-    """An EDTF date and a status that fits it, seen from the day `known`."""
+    """An EDTF date and a status that fits it, seen from the day `known`; what was planned, from the end."""
     form = rng.choices(DATE_FORMS, cum_weights=DATE_WEIGHTS)[0]
     day = known - timedelta(rng.randint(form.nearest, form.farthest))
     season, quarter = rng.randint(21, 24), rng.randint(33, 36)
     edtf = form.edtf.format(day, day + timedelta(3), season=season, quarter=quarter)
-    return edtf, form.status
+    given_up = form.status == "planned" and day <= END
+    return edtf, GIVEN_UP[day.day % 2] if given_up else form.status
 
 
 def relative_date(known: date) -> str:

@@ -150,6 +150,8 @@ OTHERS = (
          "---\ntitle: ¤A bare briefing\n---\nWords.\n"),
     file("a long title", "long-title", "briefings/2022-01-01-planted-long.md",
          f"---\ntitle: ¤{'A long briefing ' * 6}\nsummary: Words.\n---\nWords.\n"),
+    file("a title that will not last", "relative-date", "briefings/2022-01-01-planted-fleeting.md",
+         "---\ntitle: The pier that ¤last autumn took\nsummary: Words.\n---\nWords.\n"),
     file("a long summary", "long-summary", "briefings/2022-01-01-planted-wordy.md",
          f"---\ntitle: A wordy briefing\nsummary: ¤{'Many words. ' * 30}\n---\nWords.\n"),
     file("no title", "missing-key", "briefings/2022-01-01-planted-nameless.md",

@@ -133,6 +133,26 @@ def test_below_a_path_nothing_is_outside_of_it(root: Path) -> None:
         assert site.status("/_briefbook/preview.js") == 200
 
 
+def test_of_the_output_folder_only_the_index_of_the_search_is_served(root: Path) -> None:
+    entry = {"site/pagefind/pagefind-entry.json": "{}"}
+    more = {"site/pagefind/pagefind.js": "1", "site/old.html": "Old", "site/secret/x.js": "2"}
+    write_site(root, {**entry, **more})
+    (root / "site/pagefind/out.js").symlink_to(root / "briefbook.yaml")
+    with browser(root) as site:
+        assert site.get("/pagefind/pagefind.js").text == "1"
+        assert site.status("/pagefind/pagefind-entry.json") == 200
+        for path in (
+            "/pagefind/",
+            "/pagefind/out.js",
+            "/pagefind/no.js",
+            "/old.html",
+            "/secret/x.js",
+        ):
+            assert site.status(path) == 404
+        (root / "site/pagefind/pagefind-entry.json").unlink()
+        assert site.status("/pagefind/pagefind.js") == 404
+
+
 def test_an_address_may_have_any_letters(site: Browser) -> None:
     answer = site.get("/notes/sch%C3%B6n%20%26%20gut.html")
     assert TAG.sub(b"", answer.content).decode() == MORE["static/notes/schön & gut.html"]

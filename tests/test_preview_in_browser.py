@@ -212,6 +212,29 @@ def test_a_server_that_is_started_again_is_found_again(served: Serving, look: Op
     assert updates(page) == 1
 
 
+def test_the_search_is_that_of_the_last_build_and_its_box_keeps_what_is_typed(
+    site: Serving, look: Opener
+) -> None:
+    command = [sys.executable, "-m", "briefbook", "build", "--root", site.root, "--quiet"]
+    subprocess.run(command, check=True)
+    site.edit(PORTS, "Ships came.", "Boats came.")
+    site.start()
+    page = look("search/")
+    expect(page.get_by_text("This is a preview")).to_be_visible()
+    box, found = page.locator("#page-search-words"), page.locator("#page-search-results")
+    box.fill("ships")
+    box.press("Enter")
+    expect(found.get_by_role("link", name="Ports")).to_be_visible()
+    box.evaluate("box => box.setSelectionRange(1, 3)")
+    site.edit("briefbook.yaml", "title: Tiny", "title: Tidy")
+    expect(page.get_by_role("banner")).to_contain_text("Tidy")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("ships")
+    assert box.evaluate("box => [box.selectionStart, box.selectionEnd]") == [1, 3]
+    expect(found.get_by_role("link", name="Ports")).to_be_visible()
+    assert updates(page) == 1
+
+
 # Mistakes
 
 

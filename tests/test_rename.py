@@ -1,6 +1,7 @@
 """Renaming and merging: an id changes wherever it is named, and nowhere else."""
 
 import random
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -341,6 +342,89 @@ def test_two_records_of_one_source_become_one(fast_path: Path) -> None:
         "Two", "Yes [@cns].", keys="sources:\n  - cns\nsummary: Short\n"
     )
     without_errors(fast_path)
+
+
+TWICE = {
+    "[ada-lane, bo-reed]": "[ada-lane]",
+    "[bo-reed, ada-lane, xi]": "[ada-lane, xi]",
+    "[xi, 'Bo Reed', Ada Lane]": "[xi, Ada Lane]",
+    "[bo-reed, Bo Reed, ada-lane, xi]": "[ada-lane, xi]",
+    "[ada-lane, bo-reed, Bo Reed]": "[ada-lane]",
+    "[bo-reed, xi, Bo Reed]": "[ada-lane, xi]",
+    "[bo-reed, xi]": "[ada-lane, xi]",
+    "\n  - ada-lane # first\n  - bo-reed\n  - xi": "\n  - ada-lane # first\n  - xi",
+    "\n- bo-reed\n- ada-lane": "\n- ada-lane",
+    "\n  - {actor: bo-reed, as: host}\n  - ada-lane": "\n  - {actor: ada-lane, as: host}",
+    "\n  - actor: ada-lane\n    note: It rained.\n  - bo-reed\n  - xi": (
+        "\n  - actor: ada-lane\n    note: It rained.\n  - xi"
+    ),
+}
+
+
+@pytest.mark.parametrize("before", TWICE)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_after_a_merger_no_list_names_the_one_that_stays_twice(
+    before: str, end: str, fast_path: Path
+) -> None:
+    one = "content/briefings/one.md"
+    keys = "actors: {}\nsummary: Short\n"
+    body = "Of [[ada-lane]], [[xi]]."
+    written = briefing("One", body, keys=keys.format(before)).replace("\n", end)
+    write_site(
+        fast_path,
+        {
+            OLD: ADA,
+            "content/actors/bo-reed.md": BO,
+            "content/actors/xi.md": document("name: Xi"),
+            one: written.encode(),
+        },
+    )
+    merged(fast_path, "actor", "bo-reed", "ada-lane")
+    expected = briefing("One", body, keys=keys.format(TWICE[before])).replace("\n", end)
+    assert text(fast_path, one) == expected
+    without_errors(fast_path)
+
+
+def test_after_a_merger_a_list_of_sources_has_the_one_that_stays_once(fast_path: Path) -> None:
+    one, source = "content/briefings/one.md", "content/sources/{}.md"
+    keys = (
+        "sources: [cns-2, cns]\ndates: [{date: 2024-01-05, event: Talks, sources: [cns, cns-2]}]\n"
+    )
+    record = document("title: A report\ntype: report")
+    sources = {source.format(id): record for id in ("cns", "cns-2")}
+    write_site(fast_path, {one: briefing("One", "Yes [@cns-2].", keys=keys), **sources})
+    merged(fast_path, "source", "cns-2", "cns")
+    said = "sources: [cns]\ndates: [{date: 2024-01-05, event: Talks, sources: [cns]}]\n"
+    assert text(fast_path, one) == briefing("One", "Yes [@cns].", keys=said)
+    without_errors(fast_path)
+
+
+def test_a_remark_beside_a_name_that_is_needed_no_more_is_not_lost(fast_path: Path) -> None:
+    keys = "actors:\n  - ada-lane\n  - bo-reed  # ask her\n"
+    files = {OLD: ADA, "content/actors/bo-reed.md": BO}
+    write_site(fast_path, {"content/briefings/one.md": briefing("One", keys=keys), **files})
+    with pytest.raises(Refused, match=r"one.md:6: .* Take both out by hand"):
+        wanted(fast_path, "actor", "bo-reed", "ada-lane", merging=True)
+
+
+def test_links_to_what_was_said_follow_the_new_id_of_who_said_it(fast_path: Path) -> None:
+    """A statement's anchor comes from speaker and words, an entry's from its date and event."""
+    one, two = "content/briefings/one.md", "content/briefings/two.md"
+    keys = "statements:\n  - {by: ada-lane, text: Yes.}\n"
+    said = "{by=ada-lane}\n> No."
+    write_site(fast_path, {OLD: ADA, one: briefing("One", f"Of her.\n\n{said}", keys=keys)})
+    page = without_errors(fast_path)["briefings/one/index.html"].decode()
+    anchors = sorted(set(re.findall(r'id="(statement-[0-9a-f]+)"', page)))
+    assert len(anchors) == 2
+    links = [f"[x](one.md#{anchors[0]})", f"[y](/briefings/one/#{anchors[1]})"]
+    (fast_path / two).write_text(briefing("Two", " ".join(links)))
+    without_errors(fast_path)
+    renamed(fast_path, "actor", "ada-lane", "ada-stone")
+    files = without_errors(fast_path)
+    page = files["briefings/one/index.html"].decode()
+    linked = re.findall(r"#(statement-[0-9a-f]+)", text(fast_path, two))
+    assert set(linked) == set(re.findall(r'id="(statement-[0-9a-f]+)"', page))
+    assert set(linked).isdisjoint(anchors)
 
 
 # --- the command ---

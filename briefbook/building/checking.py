@@ -86,7 +86,10 @@ def reader(root: Path) -> Read:
 def reported(problems: Iterable[Problem], root: Path, paths: Iterable[Path]) -> Iterator[Problem]:
     """Those in these files and folders; all where none is named."""
     wanted = [path.absolute() for path in paths]
+    if not wanted:
+        yield from problems
+        return
     for problem in problems:
         here = (root / problem.path).absolute()
-        if not wanted or any(here == path or here.is_relative_to(path) for path in wanted):
+        if any(here == path or here.is_relative_to(path) for path in wanted):
             yield problem

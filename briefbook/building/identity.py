@@ -2,18 +2,23 @@
 
 import posixpath
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from .. import addresses, views
 from ..ids import is_id, slug
 from ..link import Book, Key
+from ..link.anchors import entry_anchors, statement_anchors
 from ..link.edges import file_meant, inline_sources
 from ..model import (
     FOLDER_OF,
+    Briefing,
     Document,
+    Place,
+    Quotation,
     Reference,
     Source,
 )
@@ -22,6 +27,9 @@ from ..read import parser
 from ..read.names import dated
 from .making import Making, files_of
 from .options import Refused
+
+SAID = ("statement-", "date-")
+"""How anchors begin that come from whom or what an annotation names."""
 
 
 class Wish(NamedTuple):
@@ -66,6 +74,8 @@ class Identity:
         self.target = self.defined(self.new) if wish.merging else self.home
         self.by_name = wish.merging and not hasattr(self.home.record, "other_names")
         self.moves = self.to_move()
+        self.dropped = defaultdict[str, set[Place]](set)
+        """By path, references that go because the list names the thing all the same."""
 
     def judged(
         self, making: Making, documents: list[Document], moved: bool = False
@@ -74,7 +84,7 @@ class Identity:
         files = self.files
         if moved:
             files = {
-                self.moved(path): msgspec.structs.replace(file, path=self.moved(path))
+                self.moved(path): replace(file, path=self.moved(path))
                 for path, file in files.items()
             }
         book = making.linked(documents, files)
@@ -158,6 +168,8 @@ class Identity:
         address, hash, anchor = href.partition("#")
         if self.old[0] == "source" and anchor == f"source-{self.old[1]}" and "://" not in address:
             anchor = f"source-{self.new[1]}"
+        if anchor.startswith(SAID):
+            anchor = self.anchors(self.linked(path, address)).get(anchor, anchor)
         if address.startswith("/") and not address.startswith("//"):
             old, new = (
                 self.address(*one) for one in ((self.old, self.home), (self.new, self.target))
@@ -167,6 +179,41 @@ class Identity:
         if meant and (to := self.moved(meant)) != meant:
             address = self.relative(path, address, meant, to)
         return address + hash + anchor
+
+    def linked(self, path: str, address: str) -> Document | None:
+        """The document to which a link leads, by its file or by its address on the site."""
+        meant = file_meant(path, address) if address else path
+        if address.startswith("/"):
+            wanted = address.partition("?")[0].rstrip("/")
+            return next((d for d in self.documents if self.stands_at(d) == wanted), None)
+        return next((d for d in self.documents if d.path == meant), None)
+
+    def stands_at(self, document: Document) -> str:
+        return self.address((document.kind, document.id), Home(document))
+
+    def anchors(self, document: Document | None) -> dict[str, str]:
+        """Of statements and entries, which come from whom they name: each as it is, and as it will be."""
+        if document is None or not isinstance(document.annotations, Briefing):
+            return {}
+        return dict(zip(made_of(document), made_of(self.respelt(document)), strict=True))
+
+    def respelt(self, document: Document) -> Document:
+        """With the new id where statements, quotations and entries name the thing."""
+        record, outline = document.annotations, document.outline
+        assert isinstance(record, Briefing)
+        slots = tuple(
+            replace(slot, by=self.spelt(slot.by)) if isinstance(slot, Quotation) else slot
+            for slot in outline.slots
+        )
+        record = replace(
+            record,
+            statements=tuple(replace(one, by=self.spelt(one.by)) for one in record.statements),
+            dates=tuple(replace(one, event=self.spelt(one.event)) for one in record.dates),
+        )
+        return replace(document, annotations=record, outline=replace(outline, slots=slots))
+
+    def spelt(self, one: Reference) -> Reference:
+        return replace(one, text=self.new[1]) if self.means(one) else one
 
     def address(self, key: Key, home: Home) -> str:
         id = getattr(home.record, "slug", None) or key[1]
@@ -186,3 +233,10 @@ class Identity:
             return False
         is_id = reference.text == self.old[1]
         return is_id or (self.by_name and reference.text not in self.home.texts("aliases"))
+
+
+def made_of(document: Document) -> tuple[str, ...]:
+    """The anchors that come from whom or what is named."""
+    record = document.annotations
+    entries = entry_anchors(record) if isinstance(record, Briefing) else ()
+    return (*entries, *statement_anchors(document))

@@ -103,9 +103,13 @@ class Renaming(Identity):
         hrefs = (s.href if isinstance(s, LinkTo) else s.src for s, _ in pointers(document))
         return (
             any(map(self.means, references(document)))
+            or (self.wish.merging and any(map(self.is_named, document.references)))
             or any(self.renamed(document.path, href) != href for href in hrefs)
             or bool(picture(document) and self.renamed(document.path, picture(document)))
         )
+
+    def is_named(self, one: Reference) -> bool:
+        return self.names.find(one.kind, one.text) == (self.old,)
 
     def refuse_mistakes(self, document: Document) -> None:
         """What cannot be read may name the thing, too."""
@@ -188,7 +192,9 @@ class Renaming(Identity):
         return read(found, data, self.md, settings.hemisphere, settings.limits.file_bytes)
 
     def compare(self, before: Document, after: Document, book: Book) -> None:
-        old, new = references(before), references(after)
+        dropped = self.dropped[before.path]
+        old = [one for one in references(before) if one.place not in dropped]
+        new = references(after)
         meant = [self.mapped(one) for one in old]
         means = [meaning(one, book.names.find(one.kind, one.text)) for one in new]
         if self.wish.merging and before == self.home.document:

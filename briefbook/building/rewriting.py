@@ -41,6 +41,7 @@ class Head:
         self.root = compose(front.yaml, manuscript.path, front.first_line).node
         self.scalars: dict[Place, yaml.ScalarNode] = {}
         self.mappings: dict[Place, yaml.MappingNode] = {}
+        self.lists: list[yaml.SequenceNode] = []
         self.keep(self.root)
 
     def keep(self, node: yaml.Node | None) -> None:
@@ -52,6 +53,7 @@ class Head:
                 self.keep(pair[0])
                 self.keep(pair[1])
         elif isinstance(node, yaml.SequenceNode):
+            self.lists.append(node)
             for item in node.value:
                 self.keep(item)
 

@@ -9,7 +9,7 @@ from markdown_it.common.utils import unescapeAll
 
 from ..files import content_hash
 from ..ids import fold
-from ..link.edges import is_reference, references
+from ..link.edges import is_reference, named_sources, references
 from ..link.names import MENTIONED
 from ..model import (
     Briefing,
@@ -18,6 +18,7 @@ from ..model import (
     Mention,
     OtherName,
     Picture,
+    Place,
     Reference,
     Source,
 )
@@ -25,6 +26,7 @@ from ..nodes.walk import as_yaml
 from .manuscript import Manuscript
 from .options import Refused
 from .rewriting import Head
+from .thinning import thinned
 
 if TYPE_CHECKING:
     from .identity import Identity
@@ -49,10 +51,13 @@ class Hand:
             raise Refused(f"{document.path} has just changed. Run the command again.")
         self.script = Manuscript(document.path, data)
         self.head = Head(self.script)
+        self.dropped = task.dropped[document.path]
 
     def written(self) -> Manuscript:
+        if self.task.wish.merging:
+            self.thin()
         for reference in self.document.references:
-            if self.task.means(reference):
+            if self.task.means(reference) and reference.place not in self.dropped:
                 self.in_head(reference)
         self.sources()
         self.picture()
@@ -62,6 +67,15 @@ class Hand:
         return self.script
 
     # --- the head ---
+
+    def thin(self) -> None:
+        """No list is to name twice what is one thing from now on."""
+        gone, stays = set[Place](), set[Place]()
+        for one in (*self.document.references, *named_sources(self.document)):
+            found = self.task.names.find(one.kind, one.text)
+            gone |= {one.place} if found == (self.task.old,) else set()
+            stays |= {one.place} if found == (self.task.new,) else set()
+        self.dropped.update(thinned(self.head, gone, stays))
 
     def in_head(self, reference: Reference) -> None:
         node = self.head.scalar(reference.place)
@@ -82,7 +96,7 @@ class Hand:
         for source in record.sources if isinstance(record, Briefing) else ():
             if source.id == self.old and self.task.wish.merging and not is_reference(source):
                 self.absorb(source)
-            elif source.id == self.old:
+            elif source.id == self.old and source.at not in self.dropped:
                 self.head.swap(self.head.scalar(source.at, "id"), self.old, self.new)
 
     def absorb(self, source: Source) -> None:

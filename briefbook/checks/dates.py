@@ -5,12 +5,10 @@ from collections.abc import Iterator
 
 from ..dates import Date, before
 from ..link import Key
-from ..link.clock import day_of
 from ..model import (
     START,
     Actor,
     Briefing,
-    Citation,
     DatedEntry,
     Document,
     Event,
@@ -21,10 +19,8 @@ from ..model import (
 )
 from ..present.people import held
 from ..problems import Problem
-from ..read.sentences import ends
+from . import fleeting
 from .desk import Desk
-from .guessed_dates import Seen
-from .relative_dates import Phrase, guessed, phrases
 from .rule import Rule
 from .sheet import Sheet
 
@@ -41,11 +37,6 @@ RULES: tuple[Rule, ...] = (
     Rule("relative-date", "warn", "Words in the text will mean another day to a later reader."),
 )
 TOO_LATE, PAST, OUTSIDE, RELATIVE = RULES
-AHEAD = re.compile(
-    r"\b(?:will|shall|due|(?:is|are) (?:to|expected|scheduled|set|going)|plans? to|expects? to)\b"
-)
-CALLOUT = re.compile(r">\s*\[!")
-NESTED = re.compile(r"\s*>\s*>")
 Span = tuple[Place, Place | None]
 
 
@@ -168,78 +159,23 @@ def written(sheet: Sheet, block: str, key: str, value: str, skipped: int) -> Spa
 def relative(desk: Desk, document: Document) -> Iterator[Problem]:
     """Words that a later reader cannot resolve; the day that they may mean is offered."""
     sheet = desk.sheet(document)
-    for phrase in phrases(sheet.prose, sheet.text):
-        if is_quoted(sheet, phrase.start):
-            continue
-        seen = seen_from(desk, document, sheet, phrase)
-        meant = guessed(phrase.words, seen) if seen else ""
-        message = f'"{phrase.words}" will mean another day to a later reader.'
-        hint = f"Say when it was as exactly as you know it: [{phrase.words}]{{date=…}}"
-        hint += ", with the date in place of the dots."
-        if seen and meant:
-            new = f"[{phrase.words}]{{date={meant}}}"
-            hint = f"If it is {meant} (counted from {seen.day}), write {new}."
-        raw = sheet.text[phrase.start : phrase.end]
-        fix = f"[{raw}]{{date={meant}}}" if meant else None
-        at, end = sheet.place(phrase.start), sheet.place(phrase.end)
+    for one in (*fleeting.of_head(desk, document), *fleeting.of_text(desk, document)):
+        message = f'"{one.phrase.words}" will mean another day to a later reader.'
+        at, end = sheet.place(one.phrase.start), sheet.place(one.phrase.end)
+        raw = sheet.text[one.phrase.start : one.phrase.end]
+        fix = f"[{raw}]{{date={one.meant}}}" if one.meant and not one.is_in_head else None
+        hint = instead(one)
         yield from desk.found(RELATIVE, document.path, at, message, hint, fix=fix, end=end)
 
 
-def is_quoted(sheet: Sheet, offset: int) -> bool:
-    """Are these the words of somebody else? A callout is the author's own, but for its quotations."""
-    begin = max(sheet.text.rfind("\n\n", 0, offset) + 2, sheet.body_at)
-    lines = f"{sheet.text}\n"[begin : sheet.text.find("\n", offset)].split("\n")
-    block = [line.lstrip() for line in lines if line.lstrip().startswith(">")]
-    if block and (not CALLOUT.match(block[0]) or NESTED.match(lines[-1])):
-        return True
-    inside = sheet.prose[begin:offset]
-    return inside.count("“") > inside.count("”") or inside.count('"') % 2 == 1
-
-
-def seen_from(desk: Desk, document: Document, sheet: Sheet, phrase: Phrase) -> Seen | None:
-    """The cut-off, else the one source cited in the sentence, else the briefing's date."""
-    record = document.annotations
-    if not isinstance(record, Briefing):
-        return None
-    start, end = sentence(sheet, phrase.start)
-    cited = cited_between(desk, document, sheet, start, end)
-    when = record.as_of or cited or record.date
-    if not when or not when.earliest:
-        return None
-    ahead = AHEAD.search(sheet.prose, start, end) is not None
-    return Seen(day_of(when.earliest), desk.settings.hemisphere, ahead)
-
-
-def sentence(sheet: Sheet, offset: int) -> tuple[int, int]:
-    begin = max(sheet.prose.rfind("\n\n", 0, offset) + 2, sheet.body_at)
-    end = sheet.prose.find("\n\n", offset)
-    paragraph = sheet.prose[begin : end if end >= 0 else None]
-    start = begin
-    for stop in ends(paragraph):
-        if begin + stop > offset:
-            return start, begin + stop
-        start = begin + stop
-    return start, begin + len(paragraph)
-
-
-def cited_between(
-    desk: Desk, document: Document, sheet: Sheet, start: int, end: int
-) -> Date | None:
-    """When the one source was issued that is cited here; None for several, or if no day is known."""
-    cited = {
-        item.source.text
-        for slot in document.outline.slots
-        if isinstance(slot, Citation) and start <= sheet.offset(slot.at) < end
-        for item in slot.items
-    }
-    source = desk.book.sources.get(cited.pop()) if len(cited) == 1 else None
-    issued = source[0].issued if source else None
-    return issued if issued and is_about_a_day(issued) else None
-
-
-def is_about_a_day(when: Date) -> bool:
-    """A week at most, from which weekdays can be counted."""
-    if not when.earliest or not when.latest:
-        return False
-    first, last = day_of(when.earliest), day_of(when.latest)
-    return (last - first).days < 7
+def instead(one: fleeting.Fleeting) -> str:
+    """What to write: in a text the words may stay, with their date."""
+    words, meant, seen = one.phrase.words, one.meant, one.seen
+    guess = f"it is {meant} (counted from {seen.day})" if seen and meant else ""
+    if one.is_in_head:
+        hint = "Write here when it was, as exactly as you know it"
+        return f"{hint}. Perhaps {guess}." if guess else f"{hint}."
+    if guess:
+        return f"If {guess}, write [{words}]{{date={meant}}}."
+    hint = f"Say when it was as exactly as you know it: [{words}]{{date=…}}"
+    return f"{hint}, with the date in place of the dots."

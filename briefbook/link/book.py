@@ -1,7 +1,7 @@
 """The book: everything that is visible, with what refers to it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
@@ -62,12 +62,12 @@ class Book:
     settings: Settings
     words: Words
     now: datetime
-    documents: dict[Key, Document]
+    documents: Mapping[Key, Document]
     """What is visible."""
     levels: dict[Key, int]
     names: Names
     stubs: dict[Key, str]
-    sources: dict[str, tuple[Source, Key]]
+    sources: Mapping[str, tuple[Source, Key]]
     groups: Groups
     cited_by: dict[Key, tuple[str, ...]]
     """The sources that each listed document cites, in its own order."""

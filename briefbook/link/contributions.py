@@ -1,6 +1,6 @@
 """What one visible document says about others: the only thing that linking groups."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ..model import (
     Actor,
@@ -27,7 +27,7 @@ MENTIONING = (Mention, Quotation)
 
 
 def contribution(
-    document: Document, names: Names, documents: dict[Key, Document]
+    document: Document, names: Names, documents: Mapping[Key, Document]
 ) -> list[Contribution]:
     """(group, key, item) of one listed document.
 
@@ -98,7 +98,7 @@ def under(group: str, keys: Collection[Key | None], item: Item) -> list[Contribu
 
 
 def of_briefing(
-    document: Document, record: Briefing, own: Key, names: Names, documents: dict[Key, Document]
+    document: Document, record: Briefing, own: Key, names: Names, documents: Mapping[Key, Document]
 ) -> list[Contribution]:
     when = day(record.date)
     item = Item(when, own)
@@ -128,7 +128,7 @@ def mentions(
     when: int,
     own: Key,
     names: Names,
-    documents: dict[Key, Document],
+    documents: Mapping[Key, Document],
 ) -> Iterator[Contribution]:
     """Whom and what a briefing names, each with its first sentence that does."""
     found = in_text(document, names)

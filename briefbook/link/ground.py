@@ -46,7 +46,7 @@ class Ground:
     """None of its tables is ever changed in place: an older book may still use it."""
 
     given: Given
-    documents: dict[str, Document]
+    documents: Mapping[str, Document]
     """All, hidden ones too, by path; of two with one kind and id, the first counts."""
     paths: dict[Key, str]
     twins: frozenset[Key]
@@ -56,10 +56,10 @@ class Ground:
     graph: Graph
     lowered: frozenset[Key]
     """Sources that are defined only where nobody may look."""
-    seen: dict[Key, Document]
+    seen: Mapping[Key, Document]
     """What is visible, in order."""
     by_path: dict[str, Key]
-    sources: dict[str, tuple[Source, Key]]
+    sources: Mapping[str, tuple[Source, Key]]
     """Those that are visible, each with the document that defines it."""
     bundles: dict[str, Key]
     problems: tuple[Problem, ...]

@@ -15,6 +15,7 @@ from .book import Book
 from .edges import edges_of, references
 from .gathered import Heap, regathered
 from .ground import Ground, definitions, why
+from .layers import replaced
 from .linking import bound, link_all
 from .names import Key, Names, Spelled, key_of, linking_names, spelled
 from .near import is_like
@@ -91,19 +92,15 @@ def moved(book: Book, edits: Sequence[Edit]) -> Ground | None:
         return None
     come = {now.path: now for _, now in edits}
     seen = {key_of(now): now for _, now in edits if key_of(now) in ground.seen}
-    sources = {
-        id: (source, key_of(now))
-        for _, now in edits
-        for id, source in definitions(now)
-        if id in ground.sources
-    }
+    homes = ((id, (source, key_of(now))) for _, now in edits for id, source in definitions(now))
+    sources = {id: home for id, home in homes if ground.sources.get(id, home) != home}
     return replace(
         ground,
-        documents={**ground.documents, **come},
+        documents=replaced(ground.documents, come),
         names=names,
         graph=graph,
-        seen={**ground.seen, **seen},
-        sources={**ground.sources, **sources} if sources else ground.sources,
+        seen=replaced(ground.seen, seen),
+        sources=replaced(ground.sources, sources),
     )
 
 

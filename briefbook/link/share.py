@@ -49,7 +49,7 @@ class Desk:
         names: Names,
         levels: Mapping[Key, int],
         hidden: Mapping[Key, str],
-        seen: dict[Key, Document],
+        seen: Mapping[Key, Document],
         documents: Mapping[str, Document],
         assets: Mapping[str, File],
         bundles: Mapping[str, Key],

@@ -252,6 +252,7 @@
 
   async function begin() {
     if (!loading) match((source = await sent()), document.documentElement);
+    document.getElementById("page-search-preview")?.removeAttribute("hidden"); // it is not up to date
     connect();
   }
 

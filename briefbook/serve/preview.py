@@ -1,4 +1,4 @@
-"""What is shown at each address: from memory, never from the output folder."""
+"""What is shown at each address: from memory, and of the output folder only the search's index."""
 
 import traceback
 from collections import OrderedDict
@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..building.options import OUTPUT
 from ..building.pages import NO_JEKYLL, picture_problem, template_problem
 from ..building.resident import Resident
+from ..building.searching import NAME, last_built
 from ..problems import Problem, in_order
 from ..render import PictureProblem, TemplateProblem
 from .media import HTML, media_type
@@ -122,9 +124,18 @@ class Preview:
                 return Answer(200, media_type(file), b"", source=source)
         if planned:
             return self.shown(file, file, planned)
+        if index := self.index(file):
+            return Answer(200, media_type(file), b"", source=index)
         missing = find(NOT_FOUND)
         assert missing is not None
         return self.shown(file, NOT_FOUND, missing, 404)
+
+    def index(self, file: str) -> Path | None:
+        """A file of the search's index, as it was last built; the search page says so."""
+        folder, _, below = file.partition("/")
+        output = self.resident.root / OUTPUT
+        built = last_built(output) if folder == NAME and self.resident.settings.search else None
+        return built / below if built and is_within(built / below, output) else None
 
     def shown(self, file: str, at: str, planned: Planned, status: int = 200) -> Answer:
         """The page that is planned `at` a file, where another one may have been asked for."""
