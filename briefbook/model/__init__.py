@@ -26,6 +26,7 @@ from .body import (
 )
 from .briefing import (
     Briefing,
+    Capture,
     Correction,
     DatedEntry,
     Image,
@@ -68,6 +69,7 @@ from .plain import (
     Place,
     Record,
     Reference,
+    Sha256,
     SourceRef,
     SourceType,
     Status,
@@ -90,6 +92,7 @@ __all__ = [
     "Block",
     "Briefing",
     "BriefingRef",
+    "Capture",
     "Citation",
     "CitedItem",
     "Close",
@@ -128,6 +131,7 @@ __all__ = [
     "Relation",
     "Rights",
     "Role",
+    "Sha256",
     "Slot",
     "Source",
     "SourceRef",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..dates import Date
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
@@ -25,7 +26,7 @@ def shown(
         agency=source.agency,
         via=source.via,
         issued=maybe_day(book, source.issued),
-        accessed=maybe_day(book, source.accessed),
+        accessed=maybe_day(book, read_on(source)),
         url=source.url or "",
         archive_url=source.archive_url or "",
         archive_date=maybe_day(book, source.archive_date),
@@ -39,6 +40,10 @@ def shown(
         note=source.note,
         cited_at=cited_at,
     )
+
+
+def read_on(source: Source) -> Date | None:
+    return source.accessed or (source.capture.date if source.capture else None)
 
 
 def author_of(book: Book, name: str) -> Card:
