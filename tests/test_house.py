@@ -26,7 +26,7 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("lsp", "serve"),
+    ("lsp", "serve", "clip"),
     ("building", "starter", "watch"),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
