@@ -44,23 +44,28 @@ def clip_command(
     site = site_root(root)
     if not feed and not originals:
         raise click.UsageError("Name a file or an address, or a feed: --feed URL.")
-    fetcher = clip.Fetcher()
-    if feed:
-        originals = picked(feed, originals, fetcher)
-    failed = 0
-    for name in originals:  # each draft is in the book of the next
-        book = book_now(site)
-        try:
-            made = clip.clip(site, book, original(name, fetcher), today(book, day), excerpt=excerpt)
-        except clip.Refusal as refusal:
-            click.echo(str(refusal), err=True)
-            failed += 1
-        except OSError as error:
-            where = shown_path(Path(error.filename or name))
-            raise click.ClickException(f"{where}: {error.strerror or error}.") from error
-        else:
-            click.echo("\n".join(told(made)))
-    return int(failed > 0)
+    with clip.Fetcher() as fetcher:
+        names = picked(feed, originals, fetcher) if feed else originals
+        # each draft is in the book of the next
+        results = [drafted(site, name, fetcher, day, excerpt) for name in names]
+    return int(not all(results))
+
+
+def drafted(site: Path, name: str, fetcher: "Fetcher", day: str, excerpt: bool) -> bool:
+    """Clip one original, and say what became of it. Raises click.ClickException."""
+    from ..clip import Refusal, clip
+
+    book = book_now(site)
+    try:
+        made = clip(site, book, original(name, fetcher), today(book, day), excerpt=excerpt)
+    except Refusal as refusal:
+        click.echo(str(refusal), err=True)
+        return False
+    except OSError as error:
+        where = shown_path(Path(error.filename or name))
+        raise click.ClickException(f"{where}: {error.strerror or error}.") from error
+    click.echo("\n".join(told(made)))
+    return True
 
 
 def original(name: str, fetcher: "Fetcher") -> "Original":

@@ -12,7 +12,9 @@ ISO = re.compile(r"\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?=$|[T\s+Z,])")
 TAG = re.compile(r"<[^<>]*>")
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 BY = re.compile(
-    r"^(?:(?:written|posted|story|report(?:ing)?) )?by[:\s]+|^(?:von|par|por|di)\s+(?=[A-Z])", re.I
+    r"^(?:(?:written|posted|story|report(?:ing)?) )?by[:\s]+"
+    r"|^(?:autorin|autor|author|von|par|por|di)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
 )
 PARTED = re.compile(r"\s*(?:;|\||/|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
 OFFICE = re.compile(
@@ -20,6 +22,11 @@ OFFICE = re.compile(
     r"analyst|newsroom|admin|author|team|webmaster|redaktion)\b",
     re.I,
 )
+
+
+NOBODY = re.compile(r"https?:|[@<>{}:]|^www\b|\d{3}|\((?:required|erforderlich)", re.IGNORECASE)
+NO_NAMES = {"posts", "submitted", "anonymous", "guest", "unknown", "none", "null", "more", "share"}
+LATER = re.compile(r"\s*\b(?:updated|published|posted|submitted)\b.*$", re.IGNORECASE)
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,17 +74,28 @@ def authors(*names: object) -> tuple[str, ...]:
     """Persons and bodies: without `By`, offices, addresses and handles; each once."""
     found = dict[str, None]()
     for name in names:
-        words = BY.sub("", clean(name))
+        words = LATER.sub("", BY.sub("", clean(name)))
         for part in PARTED.split(words):
             found.update(dict.fromkeys(people(part)))
     return tuple(found)
 
 
 def people(part: str) -> Iterable[str]:
-    """`Ada Lane, harbour correspondent` is one, `Ada Lane, Ben Stone` are two."""
-    for name in re.split(r"\s*,\s*", part.strip(" ,.")):
-        if name and not OFFICE.search(name) and not re.search(r"https?:|[@<>{}]|www\.|\d{3}", name):
-            yield name
+    """`Ada Lane, harbour correspondent` and `Ada Lane, Alder` are one, `Ada Lane, Ben Stone` two."""
+    names = [name.strip(" .,-–—") for name in part.split(",")]
+    whole = [name for name in names if len(name.split()) > 1] or inverted(names)
+    return (name for name in whole if is_author(name))
+
+
+def inverted(names: list[str]) -> list[str]:
+    """`Lane, Ada`, as libraries write it."""
+    return [f"{names[1]} {names[0]}"] if len(names) == 2 and all(names) else names[:1]
+
+
+def is_author(name: str) -> bool:
+    return bool(name) and not (
+        OFFICE.search(name) or NOBODY.search(name) or name.casefold() in NO_NAMES
+    )
 
 
 def merged(rows: Iterable[tuple[str, Facts]]) -> tuple[Facts, dict[str, str]]:

@@ -65,6 +65,12 @@ class Fetcher:
         timeout = httpx.Timeout(min(10, seconds))
         self.client = httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False)
 
+    def __enter__(self) -> "Fetcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.client.close()
+
     def page(self, url: str) -> Original:
         """Raises Refusal."""
         answer = self.get(url, obey=True)

@@ -20,7 +20,7 @@ AUTHOR = (
     "sailthru.author", "byl",
 )  # fmt: skip
 OUTLET = (
-    "og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "application-name",
+    "og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher",
 )  # fmt: skip
 ISSUED = (
     "article:published_time", "citation_publication_date", "citation_date", "datepublished",

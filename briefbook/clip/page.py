@@ -7,11 +7,12 @@ import msgspec
 from lxml import etree, html
 from lxml.html import HtmlElement
 from trafilatura import extract
-from trafilatura.metadata import extract_metadata
 
 from . import furniture, json_ld, meta, visible, wires
 from .decoding import decoded
-from .facts import Facts, authors, clean, day, merged
+from .facts import Facts, clean, day, merged
+from .guesses import doubtful, guess, in_path
+from .headings import headline, publisher
 from .hosts import domain, host, is_copy, tidy
 from .original import Original
 from .reading import Reading, with_title
@@ -32,7 +33,8 @@ FILMS = re.compile(
 )
 ORIGINS = {
     "JSON-LD": "the page's JSON-LD", "meta": "the page's head", "visible": "what the page shows",
-    "guess": "a guess from the page",
+    "guess": "a guess from the page", "doubtful": "a guess from the page: is it right?",
+    "address": "the page's address",
 }  # fmt: skip
 
 
@@ -46,7 +48,16 @@ def read_page(page: Original) -> Reading:
 def of_markup(markup: str, address: str, name: str) -> Reading:
     tree = parsed(markup, name)
     rows = [("JSON-LD", json_ld.facts(tree)), ("meta", meta.facts(tree))]
-    said, origins = merged([*rows, ("visible", visible.facts(tree)), ("guess", guess(markup))])
+    said, origins = merged(
+        [
+            *rows,
+            ("address", Facts(issued=in_path(address or meta.canonical(tree)))),
+            ("visible", visible.marked(tree)),
+            ("guess", guess(markup)),
+            ("visible", visible.loose(tree)),
+            ("doubtful", Facts(issued=doubtful(markup))),
+        ]
+    )
     canonical = tidy(meta.canonical(tree), address)
     other = original(tree, canonical, address or said.url, said.outlet)
     article = deepcopy(tree)
@@ -83,18 +94,6 @@ def parsed(markup: str, name: str) -> HtmlElement:
     return tree
 
 
-def guess(markup: str) -> Facts:
-    """What trafilatura finds where the page does not say it in so many words."""
-    found = extract_metadata(markup, date_config={"original_date": True, "extensive_search": False})
-    names = re.split(r"\s*;\s*", found.author or "")
-    return Facts(
-        title=clean(found.title),
-        authors=authors(*names),
-        outlet=clean(found.sitename),
-        issued=day(found.date),
-    )
-
-
 def words(article: HtmlElement) -> str:
     """The paragraphs of the article; of a page that has hardly any, all that it shows."""
     markup = html.tostring(article, encoding="unicode")
@@ -127,22 +126,11 @@ def kind(said: Facts, tree: HtmlElement) -> str:
     return "article-newspaper" if said_news and said.authors else "webpage"
 
 
-def headline(said: Facts, tree: HtmlElement) -> str:
-    """Without the site's name behind it: where the main heading begins the title, it is the title."""
-    heading, title = visible.heading(tree), said.title
-    if heading and title != heading and title.startswith(heading):
-        return heading
-    parts = re.split(r"\s+[|–—·»-]\s+", title)
-    last = parts[-1].casefold().replace(" ", "") if len(parts) > 1 else ""
-    ours = {said.outlet.casefold().replace(" ", ""), host(said.url).removeprefix("www.")}
-    return title[: title.rindex(parts[-1])].rstrip(" |–—·»-") if last and last in ours else title
-
-
 def addressed(reading: Reading, said: Facts, canonical: str, address: str, other: Other) -> Reading:
     """Where it is to be read, and whose it is: another's, where the page says so."""
     own = canonical if canonical and not is_front(canonical, address) else ""
     url = other.url or own or tidy(said.url, address) or ("" if is_copy(address) else address)
-    outlet, via = said.outlet, ""
+    outlet, via = publisher(said, url), ""
     if other:
         via = said.outlet or named_by(address or said.url or canonical)
         outlet = other.name or named_by(other.url)

@@ -9,19 +9,29 @@ from .facts import clean
 from .hosts import domain, host, is_copy, tidy
 
 NAME = r"(?P<name>[^\n.:;|]{2,60}?)"
+PIECE = r"this (?:article|story|post|piece|report) "
 WHERE = r"(?:on|in|at|by|from|with permission from) (?:the website of )?"
+REST = r"(?:,? (?:on|and|with|under) .{1,60})?\.?"
 SAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"from {NAME}\s*[-–—|·]\s*read (?:the )?original(?: (?:article|story))?",
-        r"(?:this (?:article|story|post|piece|report) )?(?:was |has been )?(?:first |originally )?"
-        rf"(?:appeared|published|posted|republished) (?:first |originally )?{WHERE}{NAME}"
-        r"(?:,? (?:on|and|with|under) .{1,60})?\.?",
+        rf"(?:{PIECE})?(?:was |has )?(?:first|originally) (?:been )?"
+        rf"(?:appeared|published|posted) {WHERE}{NAME}{REST}",
+        rf"{PIECE}(?:was |is |has been )?(?:first |originally )?(?:appeared|re-?published|reposted) "
+        rf"(?:first |originally )?{WHERE}{NAME}{REST}",
+        rf"re-?published (?:from|with permission from) {NAME}{REST}",
         rf"read (?:the )?(?:full |original )(?:article|story|post|version) (?:at|on|in) {NAME}\.?",
+    )
+)
+LINKED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
         rf"(?:original )?source\s*:\s*{NAME}\.?",
         rf"(?:courtesy of|via)\s*:?\s+{NAME}\.?",
     )
 )
+"""These say it only where the name leads to the original: figures have sources, too."""
 LINKS = re.compile(
     r"(?:read|view|see|go to|open)? ?(?:the )?(?:full |original )+(?:article|story|post|source)?",
     re.I,

@@ -27,16 +27,23 @@ PAYWALL = re.compile(
     r"unlock (?:this|the full) (?:article|story)|to read the full (?:article|story), (?:please )?subscribe",
     re.IGNORECASE,
 )
+LINES = ("p", "div", "span", "td", "h4", "h5", "h6", "li", "font", "b", "i", "em")
 SHORT = 250
 """Words of a page that may be no more than the beginning of an article."""
 
 
-def facts(tree: HtmlElement) -> Facts:
+def marked(tree: HtmlElement) -> Facts:
+    """What is shown and marked as what it is."""
     return Facts(
         title=heading(tree) or shown_title(tree),
         authors=next(bylines(tree), ()),
-        issued=next(filter(None, times(tree)), ""),
+        issued=next(filter(None, marked_times(tree)), ""),
     )
+
+
+def loose(tree: HtmlElement) -> Facts:
+    """Dates that stand somewhere on the page by themselves."""
+    return Facts(issued=next(filter(None, times(tree)), ""))
 
 
 def heading(tree: HtmlElement) -> str:
@@ -46,9 +53,14 @@ def heading(tree: HtmlElement) -> str:
     return next(filter(None, (*inside, *(found if len(found) == 1 else ()))), "")
 
 
+def whole_title(tree: HtmlElement) -> str:
+    """What a browser's tab says."""
+    return clean(next((one.text_content() for one in tree.iter("title")), ""))
+
+
 def shown_title(tree: HtmlElement) -> str:
-    """What a browser's tab says, without the site's name behind it."""
-    title = clean(next((one.text_content() for one in tree.iter("title")), ""))
+    """The same without the site's name behind it."""
+    title = whole_title(tree)
     parts = re.split(r"\s+[|–—·»-]\s+", title)
     return max(parts, key=len) if len(parts) > 1 else title
 
@@ -72,23 +84,25 @@ def bylines(tree: HtmlElement) -> Iterator[tuple[str, ...]]:
             yield (text,)
 
 
+def marked_times(tree: HtmlElement) -> Iterator[str]:
+    for element in tree.xpath("//*[@itemprop='datePublished']|//time[@pubdate]|//article//time"):
+        yield moment(element)
+
+
+def moment(element: HtmlElement) -> str:
+    said = element.get("datetime") or element.get("content") or ""
+    return day(said) or day(element.text_content())
+
+
 def times(tree: HtmlElement) -> Iterator[str]:
-    """Marked times first, then dates in words above the text and at its beginning."""
-    marked = tree.xpath(
-        "//*[@itemprop='datePublished']|//time[@pubdate]|//article//time|//main//time|//time"
-    )
-    for element in marked:
-        yield day(element.get("datetime") or element.get("content") or "") or day(
-            element.text_content()
-        )
+    """Times, then short lines of a class that means a date, then other short lines with one."""
+    yield from map(moment, tree.iter("time"))
     for element in tree.xpath("//*[@class or @id]"):
         said = f"{element.get('class') or ''} {element.get('id') or ''}"
         text = clean(element.text_content())
         if DATES.search(said) and len(text) < 80 and (found := WRITTEN.search(text)):
             yield day(found[0])
-    for element in tree.iter(
-        "p", "div", "span", "td", "h4", "h5", "h6", "li", "font", "b", "i", "em"
-    ):
+    for element in tree.iter(*LINES):
         text = clean(element.text_content()) if len(element) < 4 else ""
         if len(text) < 80 and (found := WRITTEN.search(text)) and len(found[0]) * 3 > len(text):
             yield day(found[0])
