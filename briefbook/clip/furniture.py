@@ -49,6 +49,8 @@ LINES = re.compile(
     r"(?:appeared|published|republished) .{1,120})",
     re.IGNORECASE,
 )
+NEVER = ("script", "style", "template", "noscript", "nav")
+"""Of an article's words these never hold any."""
 HEADINGS = ("h2", "h3", "h4", "h5", "h6", "strong", "b", "p", "div", "span", "header")
 LONG = 400
 """A block with so much prose is no box."""
@@ -58,7 +60,7 @@ def strip(tree: HtmlElement) -> None:
     """Take furniture out of a page, in place; what holds most of the page's words is left."""
     whole = words(tree)
     for element in list(tree.iter(*TAGS)):
-        if words(element) < whole / 2 or element.tag in ("script", "style", "template", "noscript"):
+        if words(element) < whole / 2 or element.tag in NEVER:
             drop(element)
     for element in list(named(tree)):
         if words(element) < whole / 3 and prose(element) < 3 * LONG:

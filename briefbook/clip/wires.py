@@ -44,6 +44,8 @@ def dateline(line: str) -> Dateline:
         return Dateline()
     place, agency = found["place"].strip(" ,"), found["agency"] or found["slash"] or ""
     city = place.split(",")[0]
+    if agency[:1].islower() and not known(agency):
+        return Dateline()
     if len(agency.split()) > 4 or not (agency or (city.isupper() and len(city) > 2)):
         return Dateline()
     return Dateline(titled(place), spelled(agency.strip()), found["day"] or "")
