@@ -93,7 +93,7 @@ def check_now(text: str) -> Fault | None:
     return Fault("bad-date", f'"{text}" is neither a day nor a day with a time.', hint)
 
 
-TAKEN = ("content", "static", "site", ".briefbook", ".git")
+TAKEN = ("content", "static", "site", "captures", ".briefbook", ".git")
 """Folders of a site's root that have another use."""
 THEME_HINT = "Write the folder as seen from the site's root, for example: theme: themes/plain"
 

@@ -34,6 +34,7 @@ SECTIONS = {
     "Image": "Image",
     "Source": "Source",
     "Rights": "Rights",
+    "Capture": "Captures",
     "Actor": "Actor",
     "OtherName": "Other names",
     "Identifier": "Identifiers",

@@ -26,14 +26,14 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("lsp", "serve"),
+    ("lsp", "serve", "clip"),
     ("building", "starter", "watch"),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
     ("present",),
     ("read", "link"),
     ("config",),
-    ("nodes", "shapes", "files"),
+    ("nodes", "shapes", "files", "captures"),
     ("model",),
     ("problems", "dates", "words", "ids", "ledger", "drawing"),
 )
@@ -48,6 +48,7 @@ NARROW = {
     "read": {"nodes", "files", "model", "problems", "dates", "ids"},
     "starter": set[str](),
     "watch": {"files"},
+    "captures": {"ids"},
 }
 """Rooms that see less than all that lies below them: who renders has a view, and no book."""
 

@@ -8,6 +8,7 @@ from ..model import FOLDER_OF
 
 LATER = {
     "briefbook": {
+        "clip": ("clip", "clip_command"),
         "check": ("check", "check_command"),
         "list": ("list", "list_command"),
         "lsp": ("lsp", "lsp_command"),

@@ -19,6 +19,7 @@ KEYS = {
     "authors": "Who wrote it: names.",
     "basis": "On what grounds.",
     "by": "Who said it: an id or a name.",
+    "capture": "What was read of it: the hash of the text in captures/, and the day.",
     "corrections": "What was put right, each with its date.",
     "country": "A country's code of two letters, or its name.",
     "credit": "Whose picture it is.",

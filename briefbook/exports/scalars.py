@@ -10,7 +10,7 @@ import msgspec
 
 from ..config import check_base_url, check_now
 from ..dates import Date
-from ..model import FilePath, Id, Url
+from ..model import FilePath, Id, Sha256, Url
 
 Schema = Mapping[str, object]
 
@@ -68,6 +68,7 @@ SCALARS: Mapping[object, Schema] = {
         "type": ["string", "number"],
         "pattern": r"^(?!/)(?!\s*[A-Za-z][A-Za-z0-9+.\-]*\s*:)[^\\]*$",
     },
+    Sha256: {"type": ["string", "number"], "pattern": "^[0-9a-f]{64}$"},
 }
 CHECKED: Mapping[object, Schema] = {
     check_base_url: {"type": "string", "format": "iri", "pattern": f"^(?:{WEB})?$"},

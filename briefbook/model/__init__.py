@@ -26,6 +26,7 @@ from .body import (
 )
 from .briefing import (
     Briefing,
+    Capture,
     Correction,
     DatedEntry,
     Image,
@@ -69,6 +70,7 @@ from .plain import (
     Place,
     Record,
     Reference,
+    Sha256,
     SourceRef,
     SourceType,
     Status,
@@ -91,6 +93,7 @@ __all__ = [
     "Block",
     "Briefing",
     "BriefingRef",
+    "Capture",
     "Citation",
     "CitedItem",
     "Close",
@@ -129,6 +132,7 @@ __all__ = [
     "Relation",
     "Rights",
     "Role",
+    "Sha256",
     "Slot",
     "Source",
     "SourceRef",

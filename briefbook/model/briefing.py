@@ -17,6 +17,7 @@ from .plain import (
     OutletRef,
     Place,
     Record,
+    Sha256,
     SourceRef,
     SourceType,
     Status,
@@ -71,6 +72,15 @@ class Rights(Record, frozen=True, kw_only=True):
     excerpt: str = ""
 
 
+class Capture(Record, frozen=True, kw_only=True):
+    """What was read of a source, as text in `captures/<id>.txt`, which is never published."""
+
+    sha256: Sha256
+    """Of the file's bytes."""
+    date: Date
+    """The day on which it was read."""
+
+
 class Source(Record, frozen=True, kw_only=True, tag=True, tag_field="$"):
     """One thing that claims rest on, as in CSL-JSON; inline in a briefing or a file of its own."""
 
@@ -91,6 +101,7 @@ class Source(Record, frozen=True, kw_only=True, tag=True, tag_field="$"):
     language: str = ""
     trans_title: str = ""
     rights: Rights | None = None
+    capture: Capture | None = None
     credibility: Annotated[int, msgspec.Meta(ge=1, le=6)] | None = None
     """Admiralty scale, item: 1 confirmed … 5 improbable, 6 cannot be judged."""
     media: Literal["partial"] | None = None

@@ -12,6 +12,8 @@ Id = NewType("Id", str)
 """Lower-case letters, digits and single hyphens."""
 FilePath = NewType("FilePath", str)
 """A file's path relative to the Markdown file that names it."""
+Sha256 = NewType("Sha256", str)
+"""64 lower-case hexadecimal digits."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

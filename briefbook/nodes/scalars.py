@@ -8,10 +8,10 @@ import msgspec
 import yaml
 
 from ..dates import Date, DateError, parse
-from ..model import FilePath, Id, Reference, Url
+from ..model import FilePath, Id, Reference, Sha256, Url
 from ..problems import listed, nearest
 from .brackets import bracketed, double_brackets, referred
-from .texts import address, file_path, identifier
+from .texts import address, file_path, identifier, sha256
 from .walk import Fault, Walk, shown
 
 Reader = Callable[[yaml.Node, Walk, str], object]
@@ -241,4 +241,5 @@ FORMS: dict[object, Form] = {
     Url: text(address, "an address", "https://example.org/page"),
     Id: ID,
     FilePath: text(file_path, "a file's path", "picture.jpg"),
+    Sha256: text(sha256, "a SHA-256 hash", "64 digits"),
 }

@@ -16,6 +16,7 @@ MAIL = re.compile(rf"mailto:[^\s<>\"\\@?\x00-\x1f]+@{HOST}(?:\?{REST})?", re.IGN
 BARE = re.compile(rf"(?://)?{HOST}(?::[0-9]{{1,5}})?(?:[/?#]{REST})?")
 MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 SCHEME = re.compile(r"[\s\x00-\x1f]*([A-Za-z][A-Za-z0-9+.-]*)\s*:")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 UNSAFE = {"javascript", "vbscript", "data", "blob", "file"}
 
 
@@ -69,6 +70,18 @@ def identifier(text: str) -> Fault | None:
         f'"{shown(text)}" is not an id. Did you mean "{right}"?',
         "An id has lower-case letters a-z, digits and single hyphens.",
         right,
+    )
+
+
+def sha256(text: str) -> Fault | None:
+    if SHA256.fullmatch(text):
+        return None
+    right = text.lower()
+    return Fault(
+        "bad-hash",
+        f'"{shown(text)}" is not a SHA-256 hash.',
+        "It has 64 digits, 0-9 and a-f: the first word that `sha256sum FILE` prints.",
+        right if SHA256.fullmatch(right) else "",
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ..dates import Date
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
@@ -27,7 +28,7 @@ def shown(
         agency=source.agency,
         via=source.via,
         issued=maybe_day(book, source.issued),
-        accessed=maybe_day(book, source.accessed),
+        accessed=maybe_day(book, read_on(source)),
         url=source.url or "",
         archive_url=source.archive_url or "",
         archive_date=maybe_day(book, source.archive_date),
@@ -47,6 +48,10 @@ def shown(
 def issued(source: Source) -> int:
     """The day (yyyymmdd) since which it can be read; 0 where that is not known."""
     return (source.issued.earliest or 0) if source.issued else 0
+
+
+def read_on(source: Source) -> Date | None:
+    return source.accessed or (source.capture.date if source.capture else None)
 
 
 def author_of(book: Book, name: str) -> Card:

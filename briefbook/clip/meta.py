@@ -1,0 +1,93 @@
+"""What a page says of itself in its head: OpenGraph, Dublin Core, and the tags of newspapers."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from .facts import Facts, authors, clean, day
+
+TITLE = (
+    "og:title",
+    "citation_title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "twitter:title",
+)
+AUTHOR = (
+    "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "byl",
+)  # fmt: skip
+OUTLET = (
+    "og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher",
+)  # fmt: skip
+ISSUED = (
+    "article:published_time", "citation_publication_date", "citation_date", "datepublished",
+    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "parsely-pub-date",
+    "sailthru.date", "pubdate", "publishdate", "publication_date", "publish-date", "article.published",
+    "date",
+)  # fmt: skip
+MODIFIED = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+)
+FILM = ("og:video", "og:video:url", "og:audio", "twitter:player")
+KINDS = {"article": "", "blog": "post-weblog", "book": "book", "video.movie": "motion_picture"}
+Said = Mapping[str, list[str]]
+
+
+def facts(tree: HtmlElement) -> Facts:
+    said = tags(tree)
+    return Facts(
+        type=KINDS.get(first(said, ("og:type",)), ""),
+        title=first(said, TITLE),
+        authors=next(filter(None, (authors(*said.get(key, ())) for key in AUTHOR)), ()),
+        outlet=first(said, OUTLET),
+        agency=first(said, ("agency", "news-agency", "article:agency")),
+        issued=next(
+            (found for key in ISSUED for one in said.get(key, ()) if (found := day(one))), ""
+        ),
+        modified=first_day(said, MODIFIED),
+        url=first(said, ("og:url",)),
+        language=language(tree, said),
+        place=first(said, ("dateline", "article:dateline")),
+        partial=bool(first(said, FILM)),
+    )
+
+
+def tags(tree: HtmlElement) -> Said:
+    found = defaultdict[str, list[str]](list)
+    for tag in tree.iter("meta"):
+        key = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        if words := clean(tag.get("content")):
+            found[key.strip().lower()].append(words)
+    return found
+
+
+def first(said: Said, keys: tuple[str, ...]) -> str:
+    return next((words for key in keys for words in said.get(key, ())), "")
+
+
+def first_day(said: Said, keys: tuple[str, ...]) -> str:
+    return next(filter(None, (day(words) for key in keys for words in said.get(key, ()))), "")
+
+
+def language(tree: HtmlElement, said: Said) -> str:
+    """The root's own, else what the head says: a locale such as en_GB is a language as well."""
+    root = clean(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
+    named = root or first(
+        said, ("content-language", "dc.language", "dcterms.language", "og:locale")
+    )
+    return named.split(",")[0].replace("_", "-").strip()
+
+
+def canonical(tree: HtmlElement) -> str:
+    """The address that the page calls its own."""
+    for link in tree.iter("link"):
+        if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
+            return clean(link.get("href"))
+    return ""
