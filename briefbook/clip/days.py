@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..checks.dates import AHEAD
+from ..checks.fleeting import AHEAD
 from ..checks.guessed_dates import Seen
 from ..checks.relative_dates import guessed, phrases
 from ..dates import DateError, before, parse
