@@ -1,11 +1,14 @@
 """Sources, their numbers on a page, and the notes that lead to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
 from .cards import address, card, maybe_card, maybe_day, source_title
+
+Notes = Callable[[Iterable[Reference]], tuple[Note, ...]]
+"""From references to sources to the notes that lead there: on one page, or from anywhere."""
 
 
 def shown(

@@ -26,6 +26,7 @@ from .drawings import (
 )
 from .editions import CorrectionsPage, EditionPage, EditionRow, EditionsPage
 from .frame import MenuEntry, Page, Publisher, Site
+from .lists import ArchivePage, IndexPage, Letter, StatementsPage, TimelinePage
 from .machine import (
     CalendarEvent,
     CalendarPage,
@@ -40,15 +41,12 @@ from .machine import (
 )
 from .pages import (
     ActorPage,
-    ArchivePage,
     AuthorPage,
     BriefingPage,
     EventPage,
     GradingShown,
     HomePage,
     IdentifierShown,
-    IndexPage,
-    Letter,
     NameShown,
     NotFoundPage,
     OutletPage,
@@ -56,9 +54,7 @@ from .pages import (
     RelationShown,
     RoleShown,
     SourcePage,
-    StatementsPage,
     StorylinePage,
-    TimelinePage,
     TopicPage,
     Trend,
 )
@@ -75,6 +71,20 @@ from .prose import (
     QuotationShown,
     Resolved,
     WordShown,
+)
+from .recorded import (
+    CalibrationShown,
+    CountShown,
+    JudgementShown,
+    JudgementsPage,
+    OutcomeShown,
+    PositionShown,
+    PositionsPage,
+    QuestionPage,
+    Side,
+    StepShown,
+    VoteShown,
+    VotesPage,
 )
 from .search import SearchPage
 from .things import (
@@ -106,12 +116,14 @@ __all__ = [
     "BriefingPage",
     "CalendarEvent",
     "CalendarPage",
+    "CalibrationShown",
     "Card",
     "CitationShown",
     "ColumnShown",
     "CopyPage",
     "CorrectionShown",
     "CorrectionsPage",
+    "CountShown",
     "CoverageDrawn",
     "Crowd",
     "DateShown",
@@ -130,6 +142,8 @@ __all__ = [
     "ImageShown",
     "IndexPage",
     "Item",
+    "JudgementShown",
+    "JudgementsPage",
     "Kinds",
     "Letter",
     "LinkShown",
@@ -143,6 +157,7 @@ __all__ = [
     "NetworkDrawn",
     "NotFoundPage",
     "Note",
+    "OutcomeShown",
     "OutletPage",
     "Outside",
     "Page",
@@ -151,8 +166,11 @@ __all__ = [
     "Person",
     "PictureShown",
     "PlainPage",
+    "PositionShown",
+    "PositionsPage",
     "Prose",
     "Publisher",
+    "QuestionPage",
     "QuotationShown",
     "Reason",
     "RedirectPage",
@@ -164,6 +182,7 @@ __all__ = [
     "SearchPage",
     "Shape",
     "ShareShown",
+    "Side",
     "Similar",
     "Site",
     "SitemapEntry",
@@ -173,6 +192,7 @@ __all__ = [
     "StatementShown",
     "StatementsPage",
     "Station",
+    "StepShown",
     "StorylinePage",
     "TickShown",
     "Tie",
@@ -182,5 +202,7 @@ __all__ = [
     "Topical",
     "Trend",
     "View",
+    "VoteShown",
+    "VotesPage",
     "WordShown",
 ]

@@ -7,8 +7,10 @@ from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
     actor,
+    actor_positions,
     actor_statements,
     actor_timeline,
+    actor_votes,
     archive,
     author,
     briefing,
@@ -24,10 +26,12 @@ from . import (
     feed,
     home,
     index,
+    judgements,
     members,
     not_found,
     outlet,
     plain,
+    question,
     redirect,
     redirects_file,
     robots,
@@ -37,6 +41,7 @@ from . import (
     storyline,
     timeline,
     topic,
+    votes,
 )  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -46,6 +51,8 @@ ROWS: dict[str, Row] = {
     "actor": actor,
     "actor_timeline": actor_timeline,
     "actor_statements": actor_statements,
+    "actor_votes": actor_votes,
+    "actor_positions": actor_positions,
     "outlet": outlet,
     "source": source,
     "topic": topic,
@@ -54,6 +61,9 @@ ROWS: dict[str, Row] = {
     "author": author,
     "page": plain,
     "timeline": timeline,
+    "votes": votes,
+    "question": question,
+    "judgements": judgements,
     "editions": editions,
     "edition": edition,
     "edition_mail": edition_mail,
