@@ -1,6 +1,6 @@
 """A small site with something of every kind, and random edits of it, for the proof of the engine."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -60,6 +60,37 @@ def actor(rng: Random, name: str) -> bytes:
     ).encode()
 
 
+def on_record(rng: Random, one: str, two: str) -> Iterator[str]:
+    """Votes, positions and judgements, of several briefings on the same motions and questions."""
+    word, body = rng.choice(WORDS), rng.choice(("un", "A Council"))
+    if rng.random() < 0.4:
+        yield (
+            f"votes: [{{body: {body}, motion: On {word}, date: {rng.choice(DATES)}, "
+            f"options: {{yes: [{one}], no: [{two}]}}, tally: {{yes: {rng.randrange(9)}}}, "
+            f"sources: [report]}}]"
+        )
+    if rng.random() < 0.4:
+        asked = rng.choice(("What of the war?", "what-of-the-war", f"What of {word}?"))
+        yield (
+            f'positions: [{{question: "{asked}", holders: [{{by: {one}, text: No {word}., '
+            f"since: {rng.choice(DATES)}}}, {{by: {two}, text: More {word}., sources: [report]}}]}}]"
+        )
+    if rng.random() < 0.4:
+        outcome = rng.choice(("", ", outcome: {date: 2024-03-01, result: true, sources: [report]}"))
+        yield (
+            f"judgements: [{{text: More {word}., likelihood: {rng.choice(('likely', 'remote'))}, "
+            f"resolves_by: {rng.choice(DATES)}{outcome}}}]"
+        )
+
+
+BLOCKS = (
+    "\n\n::: {.votes body=un}\n:::\n",
+    "\n\n::: {.votes actor=nato}\n:::\n",
+    "\n\n::: {.positions question=what-of-the-war}\n:::\n",
+    "\n\n::: {.judgements topic=war from=2024}\n:::\n",
+)
+
+
 def briefing(rng: Random, key: str, more: str = "") -> bytes:
     """Front matter with every kind of annotation, and a body that uses them."""
     one, two = rng.sample(ACTORS, 2)
@@ -72,6 +103,7 @@ def briefing(rng: Random, key: str, more: str = "") -> bytes:
         "storyline: road" if rng.random() < 0.4 else "summary: Short.",
         f"dates: [{{date: {rng.choice(DATES)}, event: The {rng.choice(WORDS)}, actors: [{one}]}}]",
         f"statements: [{{by: {one}, text: Of {rng.choice(WORDS)}., date: 2024-01-03}}]",
+        *on_record(rng, one, two),
         f"sources: [report, {{id: {key}-src, title: T {rng.choice(WORDS)}, outlet: herald}}]",
         *([f"original: {key}-src"] if rng.random() < 0.2 else []),
         *(
@@ -83,6 +115,7 @@ def briefing(rng: Random, key: str, more: str = "") -> bytes:
         *([f"publish_at: {rng.choice(DATES[:4])}"] if rng.random() < 0.1 else []),
         *(["unlisted: true"] if rng.random() < 0.1 else []),
     ]
+    more += rng.choice(BLOCKS) if rng.random() < 0.3 else ""
     body = (
         f"Met [[{two}]] about {rng.choice(WORDS)}.[@{key}-src] Then {rng.choice(NAMES)} spoke.\n\n"
         f'["Words of {rng.choice(WORDS)}"]{{.quote by={two} cite=report}} were heard. More.{more}\n'
@@ -174,6 +207,14 @@ def edit_topics(files: Files, rng: Random) -> None:
     replaced(files, "briefings", rng, lambda t: line(t, "topics", f"[{rng.choice(TOPICS)}]"))
 
 
+def edit_record(files: Files, rng: Random) -> None:
+    """A vote, a position or a judgement comes, changes or goes."""
+    one, two = rng.sample(ACTORS, 2)
+    rows = dict(row.split(": ", 1) for row in on_record(rng, one, two))
+    key = rng.choice(("votes", "positions", "judgements"))
+    replaced(files, "briefings", rng, lambda t: line(t, key, rows.get(key, "")))
+
+
 def set_flag(files: Files, rng: Random) -> None:
     key, value = rng.choice((
         ("draft", "true"), ("draft", ""), ("unlisted", "true"), ("unlisted", ""),
@@ -258,7 +299,7 @@ EDITS: Mapping[str, Edit] = {
     edit.__name__: edit
     for edit in (
         edit_body, same_size, edit_title, edit_date, edit_actors, rename_actor, merge_actors,
-        split_actors, edit_sources, edit_topics, set_flag, add_file, add_many, delete_file,
+        split_actors, edit_sources, edit_topics, edit_record, set_flag, add_file, add_many, delete_file,
         rename_file, swap_files, edit_template, drop_template, edit_settings, edit_static,
     )
 }  # fmt: skip

@@ -135,7 +135,9 @@ def speaker(said: Quotation) -> str:
 
 def about(block: Block) -> str:
     named = "".join(f" {reference(found)}" for found in block.references)
-    return named + bound("from", block.start) + bound("to", block.end)
+    body = f" body {reference(block.body)}" if block.body else ""
+    question = f" question {block.question}" if block.question else ""
+    return named + body + question + bound("from", block.start) + bound("to", block.end)
 
 
 def bound(word: str, date: Date | None) -> str:

@@ -102,6 +102,7 @@ BODIES = (
     "[Person](../actors/wang-yi.md)", "![A picture](pic.png)", "![Other](e/own.png)", "[Gone](gone.md)",
     "{by=xi cite=shared}\n> So it is.\n", '["Yes"]{.quote by="Wang Yi"} he said.',
     "::: {.timeline actor=china}\n:::", "::: {.quotes}\n:::", "::: {.sources topic=arms}\n:::",
+    "::: {.votes body=china}\n:::", "::: {.positions question=who-is-xi}\n:::", "::: {.judgements}\n:::",
     "Then [[Wang Yi]] and China. [[xi]] too.", "Now [[Epsilon briefing]].",
 )  # fmt: skip
 
@@ -166,6 +167,27 @@ briefing_edits = st.one_of(
         )
     ),
 )
+record_edits = st.one_of(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).map(
+        lambda names: (
+            "votes",
+            f"votes: [{{body: {names[0]}, motion: M, date: 2024-02, options: {{yes: [{names[1]}]}}, "
+            "sources: [cns]}]",
+        )
+    ),
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(("Who is Xi?", "who-is-xi", "Why?"))).map(
+        lambda asked: (
+            "positions",
+            f'positions: [{{question: "{asked[1]}", holders: [{{by: {asked[0]}, text: T}}]}}]',
+        )
+    ),
+    one_of(
+        "judgements",
+        "",
+        "judgements: [{text: J, likelihood: likely, resolves_by: 2024-03-01, sources: [shared]}]",
+        "judgements: [{text: J, likelihood: remote, by: Bo, outcome: {date: 2024, result: true}}]",
+    ),
+)
 thing_edits = st.one_of(
     body,
     one_of("name", "name: Wang Yi", "name: Xi", "name: China", "name: Old Name", "name: Another"),
@@ -196,11 +218,11 @@ def edits(draw: st.DrawFn) -> tuple[str, tuple[str, str] | None]:
     """(path, the piece that is replaced); None takes the file away."""
     briefings = [path for path in PATHS if path.startswith("briefings/")]
     if draw(st.integers(0, 3)):
-        return draw(st.sampled_from(briefings)), draw(briefing_edits)
+        return draw(st.sampled_from(briefings)), draw(briefing_edits | record_edits)
     path = draw(st.sampled_from(PATHS))
     if not draw(st.integers(0, 4)):
         return path, None
-    return path, draw(briefing_edits if path in briefings else thing_edits)
+    return path, draw(briefing_edits | record_edits if path in briefings else thing_edits)
 
 
 sequences = st.lists(st.lists(edits(), min_size=1, max_size=3), min_size=1, max_size=6)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import msgspec
 import pytest
+import shown_record as record
 
 from briefbook import shapes, words
 from briefbook.model import Close, Open, Part, Text
@@ -97,6 +98,7 @@ SITE = Site(
     base_url="https://example.org/books",
     menu=(MenuEntry(title="About", address="about/"), MenuEntry(title="All", address="briefings/")),
     publisher=Publisher(name="A <desk>", url="https://example.org/desk"),
+    record=("votes", "judgements"),
     stylesheet=THEME.stylesheet,
 )
 BARE = Site(title="News", language="en", direction="ltr")
@@ -204,7 +206,8 @@ BODY = prose(
     slots=(
         CitationShown(anchor="cite-1", notes=NOTES),
         BlockShown(name="timeline", entries=(ENTRY, REPORTED), quotes=(QUOTED,), sources=(SOURCE,),
-                   network=NETWORK),
+                   network=NETWORK, votes=(record.FAR_VOTE, record.BARE_VOTE),
+                   positions=(record.FAR_POSITION,), judgements=(record.SETTLED,)),
     ),
 )  # fmt: skip
 EMPTY = prose()
@@ -227,7 +230,8 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             dateline="Paris", authors=(NOBODY, WANG), topics=(WANG,), original=SOURCE, image=IMAGE,
             body=BODY, entries=(ENTRY,), timeline=DRAWN, makeup=ALONE,
             actors=(Person(card=WANG, role="minister", note="N"),),
-            statements=(STATEMENT,), sources=(SOURCE, UNLINKED),
+            statements=(STATEMENT,), sources=(SOURCE, UNLINKED), votes=(record.VOTE,),
+            positions=(record.POSITION,), judgements=(record.JUDGEMENT,),
             minutes=4,
             corrections=(
                 CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
@@ -264,6 +268,8 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             image=IMAGE, body=BODY, entries=(REPORTED, REPORTED), statements=(QUOTED, QUOTED),
             more_entries=(WANG,), mentions=LISTING, named_by=LISTING.items, more_named_by=(WANG,),
             companions=(WANG,), outlet=WANG, timeline=DRAWN, coverage=COVERAGE, network=NETWORK,
+            positions=(record.FAR_POSITION,), more_positions=(WANG,), votes=(record.FAR_VOTE,),
+            more_votes=(WANG,), decided=(record.MANY,), more_decided=(WANG,),
         ),
         ActorPage(address="actors/x/", **MIN, mentions=Listing(), id="x", kind="unknown"),
     ),
@@ -325,6 +331,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
                        statements=(QUOTED, QUOTED), more=LISTING.more, parent=WANG),
         StatementsPage(address="actors/wang-yi/statements/", **MIN),
     ),
+    **record.PAGES,
     "archive.html": (
         ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG,
                     coverage=COVERAGE),
@@ -355,7 +362,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "index.html": (
         IndexPage(address="actors/", **MIN, **HEAD, kind="actors",
                   groups=(Letter(letter="W", cards=(WANG, NOBODY)), Letter(letter="Z")),
-                  letters=LISTING.more, makeup=MAKEUP, parent=WANG),
+                  letters=LISTING.more, makeup=MAKEUP, parent=WANG, votes=(record.NAMED,)),
         IndexPage(address="actors/", **MIN, kind="actors"),
     ),
     "search.html": (
@@ -385,7 +392,7 @@ CASES = [
     for name, both in FULL_AND_BARE.items()
     for kind, page in zip(("full", "bare"), both, strict=True)
     for where, site in (("published", SITE), ("local", BARE))
-]
+] + [pytest.param("judgements.html", record.LEDGER, SITE, id="judgements.html-ledger")]
 
 
 def made(name: str, page: Page, site: Site = SITE, theme: Theme = THEME) -> str:
@@ -455,12 +462,18 @@ def test_every_reference_within_the_page_has_its_target(name: str, page: Page, s
             assert tag_id.startswith(ANCHORS)
 
 
-ANCHORS = ("page-", "source-", "statement-", "date-", "cite-", "correction-")
+ANCHORS = (
+    "page-", "source-", "statement-", "date-", "cite-", "correction-", "vote-", "position-",
+    "judgement-",
+)  # fmt: skip
+
+
+PIECES = {"base.html", "macros.html", "drawings.html", "recorded.html", "block.html"}
 
 
 def test_every_template_is_tried() -> None:
     shown = {path.name for path in (ROOT / "templates").glob("*.html")}
-    assert shown - {"base.html", "macros.html", "drawings.html", "block.html"} == set(FULL_AND_BARE)
+    assert shown - PIECES == set(FULL_AND_BARE)
 
 
 def test_full_pages_are_full() -> None:
@@ -497,6 +510,11 @@ CHOSEN = (
     "reliability",
     "type",
     "mode",
+    "option",
+    "cast",
+    "result",
+    "likelihood",
+    "confidence",
     "url_status",
     "grade",
     "language",

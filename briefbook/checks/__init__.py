@@ -11,7 +11,7 @@ from typing import Protocol
 from ..config import FILE, Settings
 from ..model import Document
 from ..problems import Problem, did_you_mean
-from . import dates, house, links, names, quotations, sources, texts
+from . import dates, grades, house, links, names, quotations, record, sources, texts
 from .desk import Desk
 from .ignoring import RULES as IGNORING
 from .rule import Rule
@@ -25,7 +25,9 @@ class Family(Protocol):
     def of_book(self, desk: Desk) -> Iterator[Problem]: ...
 
 
-FAMILIES: tuple[Family, ...] = (names, dates, sources, quotations, links, texts, house)
+FAMILIES: tuple[Family, ...] = (
+    names, dates, sources, quotations, record, links, texts, grades, house,
+)  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule for family in (*(f.RULES for f in FAMILIES), IGNORING) for rule in family
 }

@@ -16,6 +16,7 @@ from ..model import (
     Place,
     Quotation,
     Statement,
+    Vote,
 )
 from ..present.people import held
 from ..problems import Problem
@@ -66,7 +67,7 @@ def too_late(desk: Desk, document: Document, record: Briefing) -> Iterator[Probl
     for one in dated(document, record) if known else ():
         when = one.date
         if known and when and before(known, when):
-            what = "said to have occurred on" if isinstance(one, DatedEntry) else "a statement of"
+            what = WHAT.get(type(one), "a statement of")
             until = "the information cut-off" if record.as_of else "the day of the briefing"
             message = f"This is {what} {when.text}, which is after {until} ({known.text})."
             hint = "Correct the date, or the status if it is still to come"
@@ -75,10 +76,14 @@ def too_late(desk: Desk, document: Document, record: Briefing) -> Iterator[Probl
             yield from desk.found(TOO_LATE, document.path, at, message, hint, end=end)
 
 
-def dated(document: Document, record: Briefing) -> tuple[DatedEntry | Statement | Quotation, ...]:
-    """What a briefing says has happened, or has been said."""
+WHAT: dict[type, str] = {DatedEntry: "said to have occurred on", Vote: "a vote of"}
+Dated = DatedEntry | Statement | Quotation | Vote
+
+
+def dated(document: Document, record: Briefing) -> tuple[Dated, ...]:
+    """What a briefing says has happened, has been said or been decided."""
     occurred = (entry for entry in record.dates if entry.status == "occurred")
-    return (*occurred, *record.statements, *document.outline.quotations)
+    return (*occurred, *record.statements, *record.votes, *document.outline.quotations)
 
 
 def past(desk: Desk, document: Document, entries: tuple[DatedEntry, ...]) -> Iterator[Problem]:

@@ -74,9 +74,12 @@ def spoken(document: Document, record: Briefing) -> str:
     labels = (slot.label for slot in document.outline.slots if isinstance(slot, Mention))
     entries = chain.from_iterable((e.event.text, e.date_text, e.place) for e in record.dates)
     said = (statement.text for statement in record.statements)
+    judged = (judgement.text for judgement in record.judgements)
+    held = (holder.text for position in record.positions for holder in position.holders)
+    voted = (vote.motion for vote in record.votes)
     quoted = (quotation.text for quotation in document.outline.quotations)
     words = (record.title, record.summary, *document.outline.sentences, *labels)
-    return plain(" \n ".join((*words, *entries, *said, *quoted)))
+    return plain(" \n ".join((*words, *entries, *said, *held, *voted, *judged, *quoted)))
 
 
 def plain(text: str) -> str:

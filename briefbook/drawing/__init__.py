@@ -6,6 +6,7 @@ book, its words, or how a theme shows anything.
 
 from .arcs import Arc, arcs
 from .bars import Bar, Column, columns, shares, tally
+from .calibration import Forecast, brier
 from .marks import Extent, Layout, Place, layout
 from .pauses import Pause, pause
 from .periods import Periods, periods
@@ -16,6 +17,7 @@ __all__ = [
     "Bar",
     "Column",
     "Extent",
+    "Forecast",
     "Layout",
     "Pause",
     "Periods",
@@ -23,6 +25,7 @@ __all__ = [
     "Scale",
     "Tick",
     "arcs",
+    "brier",
     "columns",
     "layout",
     "pause",

@@ -82,7 +82,7 @@ class Drawing:
         if origin is Annotated:
             return (self.annotated(*arguments),)
         if origin is Literal:
-            return ({"enum": list(arguments)},)
+            return ({"enum": words(arguments)},)
         if origin is tuple:
             return self.many(arguments[0])
         if origin is dict:
@@ -139,6 +139,15 @@ class Drawing:
     def share(self, name: str, form: Schema) -> Schema:
         self.shared.setdefault(name, form)
         return reference(name)
+
+
+def words(choices: Iterable[object]) -> list[object]:
+    """Words to choose from; for YAML, an unquoted `true` is none."""
+    found = list(choices)
+    return [*found, *(value for word, value in BOOLEANS.items() if word in found)]
+
+
+BOOLEANS = {"true": True, "false": False}
 
 
 def reference(name: str) -> Schema:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ..model import Briefing, Citation, Document, Quotation, Statement
 from .edges import inline_sources
+from .recorded import held, question_key
 
 
 def entry_anchors(record: Briefing) -> tuple[str, ...]:
@@ -29,6 +30,24 @@ def said(statement: Statement | Quotation) -> str:
     return f"{statement.by.text}\0{statement.text}"
 
 
+def vote_anchors(record: Briefing) -> tuple[str, ...]:
+    """Of the votes, in order: from the day, the body, and the identifier or else the motion."""
+    return unique(
+        "vote", (f"{v.date.text}\0{v.body.text}\0{v.identifier or v.motion}" for v in record.votes)
+    )
+
+
+def position_anchors(record: Briefing) -> tuple[str, ...]:
+    """Of the positions, in order: from the question, who holds it, and its words."""
+    texts = (f"{question_key(q)[1]}\0{h.by.text}\0{h.text}" for q, h in held(record))
+    return unique("position", texts)
+
+
+def judgement_anchors(record: Briefing) -> tuple[str, ...]:
+    """Of the judgements, in order, from their words: what becomes of them changes nothing."""
+    return unique("judgement", (one.text for one in record.judgements))
+
+
 def unique(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
     """One anchor a text; those of exact twins are numbered."""
     counts: dict[str, int] = {}
@@ -41,7 +60,7 @@ def unique(prefix: str, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def anchors(document: Document) -> frozenset[str]:
-    """All to which a link may lead: headings, entries, statements, corrections, sources, citations."""
+    """All to which a link may lead: headings, what the front matter lists, sources, citations."""
     record = document.annotations
     if not isinstance(record, Briefing):
         return frozenset(document.outline.anchors)
@@ -56,6 +75,9 @@ def anchors(document: Document) -> frozenset[str]:
         *entry_anchors(record),
         *statement_anchors(document),
         *correction_anchors(record),
+        *vote_anchors(record),
+        *position_anchors(record),
+        *judgement_anchors(record),
         *(f"source-{id}" for id in cited),
         *(f"cite-{number + 1}" for number in range(citations)),
     ))  # fmt: skip

@@ -1,6 +1,6 @@
 """What one visible document says about others: the only thing that linking groups."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import (
     Actor,
@@ -20,9 +20,10 @@ from ..model import (
 )  # fmt: skip
 from .book import ALL, Item, author_key, day
 from .edges import inline_sources
+from .keyed import Contribution, Threads, keys_of, named, under
 from .names import Key, Names, linking_names
+from .recorded import recorded, rested_on, taking_part
 
-Contribution = tuple[str, Key, Item]
 MENTIONING = (Mention, Quotation)
 
 
@@ -32,8 +33,8 @@ def contribution(
     """(group, key, item) of one listed document.
 
     Groups: briefings, topic, author, storyline, following, mentions, cast, named_by, statements,
-    corrections, entries, upcoming, citations, outlet_sources, children, holders, relations,
-    event_storylines.
+    votes, decided, positions, judgements, corrections, entries, upcoming, citations, outlet_sources,
+    children, holders, relations, event_storylines.
     """
     record = document.annotations
     own = (document.kind, document.id)
@@ -80,23 +81,6 @@ def in_text(document: Document, names: Names) -> dict[Key, int]:
     return found
 
 
-def named(
-    group: str, references: Iterable[Reference | None], item: Item, names: Names
-) -> list[Contribution]:
-    """The same of everything that some references mean, each once."""
-    return under(group, keys_of(references, names), item)
-
-
-def keys_of(references: Iterable[Reference | None], names: Names) -> list[Key | None]:
-    meanings = names.meanings
-    return [meanings[r.kind, r.text] for r in references if r]
-
-
-def under(group: str, keys: Collection[Key | None], item: Item) -> list[Contribution]:
-    once = dict.fromkeys(keys) if len(keys) > 1 else keys
-    return [(group, key, item) for key in once if key]
-
-
 def of_briefing(
     document: Document, record: Briefing, own: Key, names: Names, documents: Mapping[Key, Document]
 ) -> list[Contribution]:
@@ -117,6 +101,7 @@ def of_briefing(
         *mentions(document, record, when, own, names, documents),
         *entries(record, own, names, threads),
         *statements(document, record, when, own, names, threads),
+        *recorded(record, when, own, names, threads),
         *citations(document, when, own, names),
         *sources(document, record, item, names),
     ]
@@ -151,7 +136,7 @@ def declared(record: Briefing) -> list[Reference]:
         found.append(statement.by)
         if statement.to:
             found.append(statement.to)
-    return found
+    return [*found, *taking_part(record)]
 
 
 def first_sentence(document: Document, actor: Document | None, reference: Reference) -> int:
@@ -172,10 +157,6 @@ def has_word(text: str, word: str) -> bool:
             return True
         at = text.find(word, at + 1)
     return False
-
-
-Threads = tuple[Key | None, ...]
-"""The topics and the storyline of a briefing: dates and statements stand under them, too."""
 
 
 def entries(record: Briefing, own: Key, names: Names, threads: Threads) -> Iterator[Contribution]:
@@ -214,9 +195,7 @@ def sources(
     document: Document, record: Briefing, item: Item, names: Names
 ) -> Iterator[Contribution]:
     """What a briefing rests on without citing it in its text, and the outlets it rests on."""
-    uses = [r for e in record.dates for r in e.sources] + [
-        r for s in record.statements for r in s.sources
-    ]
+    uses = list(rested_on(record))
     if record.original:
         uses.append(record.original)
     listed = [names.meanings["source", source.id] for source in record.sources]

@@ -36,7 +36,7 @@ def references(document: Document) -> list[Reference]:
         elif isinstance(slot, Quotation):
             found += (slot.by, *((slot.to,) if slot.to else ()), *slot.sources)
         elif isinstance(slot, Block):
-            found += slot.references
+            found += (*slot.references, *((slot.body,) if slot.body else ()))
     return found
 
 

@@ -8,8 +8,9 @@ from ..model import Briefing, Document, File
 from ..problems import Problem
 from .aliases import bad_aliases
 from .book import author_key
-from .contributions import Contribution, contribution
+from .contributions import contribution
 from .edges import Pointer, Survey, pointers
+from .keyed import Contribution
 from .links import Links, files_used
 from .names import Key, Names, key_of
 from .references import References

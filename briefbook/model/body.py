@@ -56,6 +56,10 @@ class Block(Slot, frozen=True, tag="block"):
     references: tuple[Reference, ...] = ()
     start: Date | None = None
     end: Date | None = None
+    body: Reference | None = None
+    """Of votes: the body that took them."""
+    question: str = ""
+    """Of positions: the question's id or words."""
 
 
 class LinkTo(Slot, frozen=True, tag="link"):

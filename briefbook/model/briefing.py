@@ -25,6 +25,7 @@ from .plain import (
     TopicRef,
     Url,
 )
+from .recorded import Judgement, Position, Vote
 
 
 class Link(Record, frozen=True, kw_only=True):
@@ -152,6 +153,9 @@ class Briefing(Record, frozen=True, kw_only=True, tag=True, tag_field="$"):
     dates: tuple[DatedEntry, ...] = ()
     sources: tuple[Source, ...] = ()
     statements: tuple[Statement, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    positions: tuple[Position, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     corrections: tuple[Correction, ...] = ()
     draft: bool = False
     publish_at: Moment | None = None

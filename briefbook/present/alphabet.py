@@ -7,7 +7,9 @@ from ..link import Book, Key
 from ..model import Actor
 from ..shapes import Card, IndexPage, Letter
 from .cards import author_card, card
+from .positions import QUESTION, question_card
 from .subject import Subject
+from .votes import BODY, body_card
 
 LIMIT = 100
 DEEPEST = 4
@@ -29,7 +31,12 @@ def sort_name(book: Book, key: Key) -> str:
 
 
 def shown(book: Book, key: Key) -> Card:
-    return author_card(book.authors[key]) if key[0] == "author" else card(book, key)
+    if key[0] == "author":
+        return author_card(book.authors[key])
+    return SHOWN.get(key[0], card)(book, key)
+
+
+SHOWN = {QUESTION: question_card, BODY: body_card}
 
 
 def lettered(whole: Subject, entries: list[Sorted]) -> Iterator[Subject]:

@@ -6,7 +6,7 @@ from ..config import Settings
 from ..dates import Date, datetime_attribute, display
 from ..files import Bundles
 from ..ids import alphabetical, slug
-from ..link import Book, Key
+from ..link import ALL, Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
 from ..shapes import Card, Day, MenuEntry, Publisher, Site
 from .once import once
@@ -14,6 +14,10 @@ from .once import once
 SUMMARY_LENGTH = 200
 SEARCH = "search/"
 """The address of the search page, where there is one."""
+PLACES = {"body": "votes", "question": "positions"}
+"""Where the pages are of what has no file: a body's votes, and questions."""
+RECORD = ("votes", "positions", "judgements")
+"""Lists that a book has only if something is in them; also the groups that they are made of."""
 
 
 @once
@@ -38,6 +42,8 @@ def address(book: Book, key: Key) -> str:
     if kind == "source" and not book.has_source_page(id):
         home = source_home(book, id)
         return f"{address(book, home)}#source-{id}" if home else ""
+    if kind in PLACES:
+        return f"{PLACES[kind]}/{id}/"
     if kind == "briefing":
         return f"briefings/{book.briefing(key).slug or id}/"
     return f"{FOLDER_OF[kind]}/{id}/"
@@ -174,6 +180,7 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         search=SEARCH if settings.search else "",
         search_script=bundles.search_script if settings.search else "",
         editions=bool(settings.editions),
+        record=recorded(book),
     )
 
 
@@ -191,6 +198,7 @@ SECTIONS = (
     "events",
     "outlets",
     "sources",
+    *RECORD,
     "editions",
     "corrections",
 )
@@ -198,7 +206,15 @@ SECTIONS = (
 
 def sections(book: Book) -> tuple[str, ...]:
     """Those that a menu may name: without editions where the settings want none."""
-    return tuple(word for word in SECTIONS if word != "editions" or book.settings.editions)
+    absent = {*RECORD}.difference(recorded(book))
+    if not book.settings.editions:
+        absent.add("editions")
+    return tuple(word for word in SECTIONS if word not in absent)
+
+
+def recorded(book: Book) -> tuple[str, ...]:
+    """Of votes, positions and judgements, those that the book has."""
+    return tuple(word for word in RECORD if book.group(word, ALL))
 
 
 def menu(book: Book) -> tuple[MenuEntry, ...]:

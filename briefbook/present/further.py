@@ -27,6 +27,8 @@ class Further(NamedTuple):
 
 TIMELINE = Further("actor_timeline", "entries", "timeline", "section.timeline", NEWEST)
 STATEMENTS = Further("actor_statements", "statements", "statements", "actor.statements", 20)
+VOTES = Further("actor_votes", "votes", "votes", "actor.votes", 20)
+POSITIONS = Further("actor_positions", "positions", "positions", "actor.positions", 20)
 
 
 class Part(NamedTuple):

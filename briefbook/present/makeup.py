@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..drawing import shares
 from ..link import Book, Key
+from ..link.recorded import rested_on
 from ..model import Briefing, Citation, Document, Quotation, Reference
 from ..shapes import Kinds, MakeUpDrawn, ShareShown
 from .cards import card
@@ -32,7 +33,7 @@ def book_made_up(book: Book) -> MakeUpDrawn | None:
 
 @once
 def citing(book: Book, key: Key) -> tuple[tuple[str, int], ...]:
-    """How often a briefing cites each source: in its text, for its dates and for its statements."""
+    """How often a briefing cites each source: in its text, and for what its front matter says."""
     found: Counter[str] = Counter()
     for reference in cited(book.documents[key]):
         if source := book.key(reference):
@@ -48,10 +49,7 @@ def cited(document: Document) -> Iterator[Reference]:
             yield from slot.sources
     record = document.annotations
     if isinstance(record, Briefing):
-        for dated in record.dates:
-            yield from dated.sources
-        for said in record.statements:
-            yield from said.sources
+        yield from rested_on(record)
 
 
 def made_up(book: Book, times: Mapping[str, int], named: int) -> MakeUpDrawn | None:

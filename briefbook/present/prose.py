@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..link import ALL, Book, Item, Key
-from ..link.book import grouped
-from ..link.contributions import contribution
+from ..link import Book, Item, Key
 from ..link.edges import file_meant
 from ..link.names import linking_names
 from ..model import (
@@ -30,23 +28,18 @@ from ..shapes import (
     LinkShown,
     MentionShown,
     NameLink,
-    NetworkDrawn,
     PictureShown,
     Prose,
     QuotationShown,
-    SourceShown,
     WordShown,
 )  # fmt: skip
-from .cards import address, card, day, file_address, filled, referred
-from .company import companions, network
-from .events import anchors_of_statements, last_day, quotation, statement_of, timeline, when
+from .blocks import generated
+from .cards import address, card, day, file_address, filled
+from .events import anchors_of_statements, quotation, when
 from .images import variants
 from .once import once
 from .people import role_at
-from .sources import Numbers, shown
-
-LONGEST = 50
-"""A generated block shows its newest entries: no page grows with the book."""
+from .sources import Numbers
 
 
 class Resolver:
@@ -134,58 +127,8 @@ class Resolver:
             variants=variants(self.book, file),
         )
 
-    # --- generated blocks ---
-
     def block(self, slot: Block) -> BlockShown:
-        if slot.name == "timeline":
-            items = newest(self.within(slot, self.items("entries", slot)))
-            return BlockShown(name=slot.name, entries=timeline(self.book, items))
-        if slot.name == "quotes":
-            items = newest(self.within(slot, self.items("statements", slot)))
-            quotes = tuple(statement_of(self.book, item) for item in items)
-            return BlockShown(name=slot.name, quotes=quotes)
-        if slot.name == "network":
-            return BlockShown(name=slot.name, network=self.network(slot))
-        return BlockShown(name=slot.name, sources=self.sources(slot))
-
-    def items(self, group: str, slot: Block) -> tuple[Item, ...]:
-        """What all the references of a block have in common; without any, the page's own."""
-        keys = referred(self.book, slot.references)
-        if not keys:
-            return self.own(group)
-        shared = set.intersection(*(set(self.book.group(group, key)) for key in keys))
-        return tuple(item for item in self.book.group(group, keys[0]) if item in shared)
-
-    def own(self, group: str) -> tuple[Item, ...]:
-        """A briefing's own entries and statements, listed or not; of another page, its group."""
-        if self.document.kind != "briefing":
-            return self.book.group(group, (self.document.kind, self.document.id))
-        said = contribution(self.document, self.book.names, self.book.documents)
-        return grouped(one for one in said if one[0] == group).get(group, {}).get(ALL, ())
-
-    def within(self, slot: Block, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        """Those not certainly before `from` or after `to`."""
-        start = (slot.start.earliest or 0) if slot.start else 0
-        end = (slot.end.latest or 99999999) if slot.end else 99999999
-        ends = last_day if slot.name == "timeline" else (lambda book, item: item.day)
-        return tuple(i for i in items if i.day <= end and ends(self.book, i) >= start)
-
-    def network(self, slot: Block) -> NetworkDrawn | None:
-        """Who appears with the actor, in the briefings of that time."""
-        for key in referred(self.book, slot.references):
-            items = self.within(slot, self.book.group("mentions", key))
-            return network(self.book, key, items, companions(self.book, key, items))
-        return None
-
-    def sources(self, slot: Block) -> tuple[SourceShown, ...]:
-        """The page's own sources, or those that rest on an outlet or are cited under a topic."""
-        keys = referred(self.book, slot.references)
-        if not keys:
-            ids = list(self.numbers.numbers)
-        else:
-            ids = [id for key in keys for id in self.book.sources_under(key)]
-        found = [shown(self.book, self.book.sources[id][0]) for id in dict.fromkeys(ids)]
-        return tuple(found[:LONGEST])
+        return generated(self.book, self.document, self.numbers, slot)
 
 
 RESOLVED: dict[type, Callable[[Resolver, Any], AnyResolved]] = {
@@ -226,10 +169,6 @@ def from_root(href: str) -> str:
     if path and not path.endswith("/") and "." not in path.rpartition("/")[2]:
         path += "/"
     return path + (f"#{parts.fragment}" if parts.fragment else "")
-
-
-def newest(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return items[:LONGEST]
 
 
 def body(book: Book, document: Document | None) -> Prose | None:

@@ -1,6 +1,6 @@
 """Sources, their numbers on a page, and the notes that lead to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..dates import Date
 from ..link import Book, Key
@@ -8,6 +8,9 @@ from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
 from .cards import address, card, maybe_day, source_title
 from .grades import grade_at
+
+Notes = Callable[[Iterable[Reference]], tuple[Note, ...]]
+"""From references to sources to the notes that lead there: on one page, or from anywhere."""
 
 
 def shown(

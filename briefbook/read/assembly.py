@@ -173,7 +173,7 @@ class Assembly:
             found = slots.block(self.reader, group, where, at)
         else:
             message = group.message if group else "A block begins with `::: {.name}`."
-            known = listed(slots.BLOCKS, "and")
+            known = listed(tuple(slots.BLOCKS), "and")
             self.reader.report(at, "unknown-block", message, f"Known names are {known}.")
         self.check_closed(token, at)
         self.open_blocks.append(len(self.slots))

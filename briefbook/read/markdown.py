@@ -11,7 +11,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from . import blocks, footnotes, spans
 
-OWN_ANCHORS = ("page-", "source-", "statement-", "date-", "cite-", "fn")
+OWN_ANCHORS = (
+    "page-", "source-", "statement-", "date-", "cite-", "fn", "vote-", "position-", "judgement-",
+)  # fmt: skip
 """What the ids of our own anchors begin with; a heading never gets such an id."""
 
 

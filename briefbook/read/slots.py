@@ -25,9 +25,18 @@ QUOTATION_KEYS = ("by", "to", "date", "cite", "lang")
 MODES: dict[str, Literal["verbatim", "paraphrase"]] = {
     "quote": "verbatim", "verbatim": "verbatim", "paraphrase": "paraphrase",
 }  # fmt: skip
-BLOCKS = ("timeline", "quotes", "sources", "network")
-BLOCK_KEYS = ("actor", "topic", "storyline", "outlet", "event", "from", "to")
-NETWORK_KEYS = ("actor", "from", "to")
+REFERRING = ("actor", "topic", "storyline", "outlet", "event")
+THREADS = ("actor", "topic", "storyline", "from", "to")
+BLOCKS: dict[str, tuple[str, ...]] = {
+    "timeline": (*REFERRING, "from", "to"),
+    "quotes": (*REFERRING, "from", "to"),
+    "sources": (*REFERRING, "from", "to"),
+    "network": ("actor", "from", "to"),
+    "votes": ("body", *THREADS),
+    "positions": ("question", *THREADS),
+    "judgements": THREADS[1:],
+}
+"""The generated blocks, and the keys that each takes."""
 KINDS = ("actor", "event", "outlet", "topic", "briefing", "storyline", "source", "page")
 
 
@@ -195,10 +204,10 @@ def block(reader: Reader, group: Group, where: Where, at: Place) -> Block | None
             at,
             "unknown-block",
             f'There is no block called ".{name}".{near}',
-            f"Known are {listed(BLOCKS, 'and')}.",
+            f"Known are {listed(tuple(BLOCKS), 'and')}.",
         )
         return None
-    reader.known_keys(group, NETWORK_KEYS if name == "network" else BLOCK_KEYS, where)
+    reader.known_keys(group, BLOCKS[name], where)
     if name == "network" and not group.get("actor"):
         message = "This network does not say whose it is."
         reader.report(at, "network-without-actor", message, "Add `actor=` and the actor's id.")
@@ -206,9 +215,9 @@ def block(reader: Reader, group: Group, where: Where, at: Place) -> Block | None
     named = [
         Reference(a.key, a.value, where.at(a.value_at))
         for a in group.attributes
-        if a.key in BLOCK_KEYS[:5]
+        if a.key in REFERRING
     ]
-    start, end = group.get("from"), group.get("to")
+    start, end, question = group.get("from"), group.get("to"), group.get("question")
     return Block(
         at=at,
         sentence=-1,
@@ -216,4 +225,6 @@ def block(reader: Reader, group: Group, where: Where, at: Place) -> Block | None
         references=tuple(named),
         start=reader.date(start, where.at(start.value_at) if start else at),
         end=reader.date(end, where.at(end.value_at) if end else at),
+        body=one_reference(group.get("body"), "actor", where) if name == "votes" else None,
+        question=question.value if question and name == "positions" else "",
     )

@@ -27,6 +27,7 @@ from .drawings import (
 )
 from .editions import CorrectionsPage, EditionPage, EditionRow, EditionsPage
 from .frame import MenuEntry, Page, Publisher, Site
+from .lists import ArchivePage, IndexPage, Letter, StatementsPage, TimelinePage
 from .machine import (
     CalendarEvent,
     CalendarPage,
@@ -42,20 +43,15 @@ from .machine import (
 )
 from .pages import (
     ActorPage,
-    ArchivePage,
     AuthorPage,
     BriefingPage,
     EventPage,
     HomePage,
-    IndexPage,
-    Letter,
     NotFoundPage,
     OutletPage,
     PlainPage,
     SourcePage,
-    StatementsPage,
     StorylinePage,
-    TimelinePage,
     TopicPage,
     Trend,
 )
@@ -72,6 +68,20 @@ from .prose import (
     QuotationShown,
     Resolved,
     WordShown,
+)
+from .recorded import (
+    CalibrationShown,
+    CountShown,
+    JudgementShown,
+    JudgementsPage,
+    OutcomeShown,
+    PositionShown,
+    PositionsPage,
+    QuestionPage,
+    Side,
+    StepShown,
+    VoteShown,
+    VotesPage,
 )
 from .search import SearchPage
 from .things import (
@@ -111,6 +121,7 @@ __all__ = [
     "BriefingPage",
     "CalendarEvent",
     "CalendarPage",
+    "CalibrationShown",
     "Card",
     "CardPage",
     "CitationShown",
@@ -118,6 +129,7 @@ __all__ = [
     "CopyPage",
     "CorrectionShown",
     "CorrectionsPage",
+    "CountShown",
     "CoverageDrawn",
     "Crowd",
     "DateShown",
@@ -136,6 +148,8 @@ __all__ = [
     "ImageShown",
     "IndexPage",
     "Item",
+    "JudgementShown",
+    "JudgementsPage",
     "Kinds",
     "Letter",
     "LinkShown",
@@ -149,6 +163,7 @@ __all__ = [
     "NetworkDrawn",
     "NotFoundPage",
     "Note",
+    "OutcomeShown",
     "OutletPage",
     "Outside",
     "Page",
@@ -157,8 +172,11 @@ __all__ = [
     "Person",
     "PictureShown",
     "PlainPage",
+    "PositionShown",
+    "PositionsPage",
     "Prose",
     "Publisher",
+    "QuestionPage",
     "QuotationShown",
     "Reason",
     "RedirectPage",
@@ -170,6 +188,7 @@ __all__ = [
     "SearchPage",
     "Shape",
     "ShareShown",
+    "Side",
     "Similar",
     "Site",
     "SitemapEntry",
@@ -179,6 +198,7 @@ __all__ = [
     "StatementShown",
     "StatementsPage",
     "Station",
+    "StepShown",
     "StorylinePage",
     "TickShown",
     "Tie",
@@ -190,5 +210,7 @@ __all__ = [
     "Variant",
     "VariantPage",
     "View",
+    "VoteShown",
+    "VotesPage",
     "WordShown",
 ]

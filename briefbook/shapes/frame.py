@@ -37,6 +37,8 @@ class Site(Shape, frozen=True, kw_only=True):
     """Of what makes the search page work: a module, which no other page loads."""
     editions: bool = False
     """There is a list of editions."""
+    record: tuple[str, ...] = ()
+    """Of votes, positions and judgements, those that the book has."""
 
 
 class Page(Shape, frozen=True, kw_only=True):

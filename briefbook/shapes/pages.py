@@ -1,8 +1,9 @@
 """Pages for readers: one shape a kind; `title` and `address` are common to all."""
 
-from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, TimelineDrawn, Topical
+from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, TimelineDrawn
 from .frame import Page
 from .prose import Prose
+from .recorded import JudgementShown, PositionShown, VoteShown
 from .things import (
     Beside,
     Card,
@@ -60,6 +61,9 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     actors: tuple[Person, ...] = ()
     statements: tuple[StatementShown, ...] = ()
     """Those of the front matter; those in the text stand in the text."""
+    votes: tuple[VoteShown, ...] = ()
+    positions: tuple[PositionShown, ...] = ()
+    judgements: tuple[JudgementShown, ...] = ()
     sources: tuple[SourceShown, ...] = ()
     makeup: MakeUpDrawn | None = None
     """What it rests on."""
@@ -110,6 +114,15 @@ class ActorPage(Page, frozen=True, kw_only=True):
     statements: tuple[StatementShown, ...] = ()
     more_statements: tuple[Card, ...] = ()
     """Where the newest 20 are not all: the way to the rest."""
+    positions: tuple[PositionShown, ...] = ()
+    more_positions: tuple[Card, ...] = ()
+    votes: tuple[VoteShown, ...] = ()
+    """What they voted for or against."""
+    more_votes: tuple[Card, ...] = ()
+    decided: tuple[VoteShown, ...] = ()
+    """What was put to the vote there, the newest 5."""
+    more_decided: tuple[Card, ...] = ()
+    """The way to all of it."""
     mentions: Listing
     """Everything that mentions them, each with the sentence that does."""
     coverage: CoverageDrawn | None = None
@@ -214,51 +227,6 @@ class AuthorPage(Page, frozen=True, kw_only=True):
 class PlainPage(Page, frozen=True, kw_only=True):
     id: str
     body: Prose
-
-
-class TimelinePage(Page, frozen=True, kw_only=True):
-    """`/timeline/`, and each of its years and months."""
-
-    entries: tuple[EntryShown, ...] = ()
-    timeline: TimelineDrawn | None = None
-    topics: tuple[Topical, ...] = ()
-    more: tuple[Card, ...] = ()
-    parent: Card | None = None
-
-
-class StatementsPage(Page, frozen=True, kw_only=True):
-    """What an actor said, newest first, and each of its years and months."""
-
-    statements: tuple[StatementShown, ...] = ()
-    more: tuple[Card, ...] = ()
-    parent: Card | None = None
-
-
-class ArchivePage(Page, frozen=True, kw_only=True):
-    """A year or month of some page's list; also `/briefings/` itself."""
-
-    listing: Listing
-    coverage: CoverageDrawn | None = None
-    """Of all briefings, on their own list."""
-    parent: Card | None = None
-    """The page whose list this is."""
-
-
-class Letter(Shape, frozen=True, kw_only=True):
-    letter: str
-    cards: tuple[Card, ...] = ()
-
-
-class IndexPage(Page, frozen=True, kw_only=True):
-    """All things of a kind, or of a page's list, from A to Z; of many, `letters` leads to a page each."""
-
-    kind: str
-    """The folder: `actors`, `outlets`, …; of a page's own list the end of its address, `people`."""
-    groups: tuple[Letter, ...] = ()
-    letters: tuple[Card, ...] = ()
-    makeup: MakeUpDrawn | None = None
-    """What the whole book rests on, on the index of sources."""
-    parent: Card | None = None
 
 
 class NotFoundPage(Page, frozen=True, kw_only=True):

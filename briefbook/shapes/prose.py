@@ -2,6 +2,7 @@
 
 from ..model import Parts
 from .drawings import NetworkDrawn
+from .recorded import JudgementShown, PositionShown, VoteShown
 from .things import Day, EntryShown, Note, Shape, SourceShown, StatementShown, Variant
 
 
@@ -33,13 +34,16 @@ class DateShown(Resolved, frozen=True, kw_only=True, tag="date"):
 
 
 class BlockShown(Resolved, frozen=True, kw_only=True, tag="block"):
-    """A generated block: a timeline, quotations, sources, or an actor's network."""
+    """A generated block: one of these, by its name."""
 
     name: str
     entries: tuple[EntryShown, ...] = ()
     quotes: tuple[StatementShown, ...] = ()
     sources: tuple[SourceShown, ...] = ()
     network: NetworkDrawn | None = None
+    votes: tuple[VoteShown, ...] = ()
+    positions: tuple[PositionShown, ...] = ()
+    judgements: tuple[JudgementShown, ...] = ()
 
 
 class LinkShown(Resolved, frozen=True, kw_only=True, tag="link"):

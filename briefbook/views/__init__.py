@@ -7,8 +7,10 @@ from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
     actor,
+    actor_positions,
     actor_statements,
     actor_timeline,
+    actor_votes,
     archive,
     author,
     briefing,
@@ -25,10 +27,12 @@ from . import (
     feed,
     home,
     index,
+    judgements,
     members,
     not_found,
     outlet,
     plain,
+    question,
     redirect,
     redirects_file,
     robots,
@@ -39,6 +43,7 @@ from . import (
     timeline,
     topic,
     variants,
+    votes,
 )  # fmt: skip
 
 ROWS: dict[str, Row] = {
@@ -48,6 +53,8 @@ ROWS: dict[str, Row] = {
     "actor": actor,
     "actor_timeline": actor_timeline,
     "actor_statements": actor_statements,
+    "actor_votes": actor_votes,
+    "actor_positions": actor_positions,
     "outlet": outlet,
     "source": source,
     "topic": topic,
@@ -57,6 +64,9 @@ ROWS: dict[str, Row] = {
     "card": card,
     "page": plain,
     "timeline": timeline,
+    "votes": votes,
+    "question": question,
+    "judgements": judgements,
     "editions": editions,
     "edition": edition,
     "edition_mail": edition_mail,

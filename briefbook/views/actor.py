@@ -10,17 +10,19 @@ from ..present.company import companions, network
 from ..present.coverage import coverage
 from ..present.cuts import NEWEST
 from ..present.events import statement_of, timeline
-from ..present.further import STATEMENTS, TIMELINE, newest, way_on
+from ..present.further import POSITIONS, STATEMENTS, TIMELINE, VOTES, newest, way_on
 from ..present.images import image
 from ..present.listings import listing, told
 from ..present.members import members
 from ..present.members import way_on as all_of
 from ..present.names import country, other_name
 from ..present.people import began, person
+from ..present.positions import position_of
 from ..present.prose import body
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..present.timelines import entries_drawn
+from ..present.votes import decisions, votes, way_to_decisions
 from ..shapes import (
     ActorPage,
     Card,
@@ -90,6 +92,12 @@ def view(book: Book, subject: Subject) -> ActorPage:
         timeline=entries_drawn(book, entries),
         statements=tuple(statement_of(book, i) for i in newest(book, key, STATEMENTS)),
         more_statements=way_on(book, key, STATEMENTS),
+        positions=tuple(position_of(book, i) for i in newest(book, key, POSITIONS)),
+        more_positions=way_on(book, key, POSITIONS),
+        votes=votes(book, newest(book, key, VOTES), key),
+        more_votes=way_on(book, key, VOTES),
+        decided=decisions(book, key),
+        more_decided=way_to_decisions(book, key),
         mentions=listing(book, mentions, subject.address, "", lambda i: told(book, i)),
         coverage=coverage(book, mentions),
         named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),

@@ -26,18 +26,30 @@ from ..present.events import (
     when,
 )  # fmt: skip
 from ..present.images import image
+from ..present.judgements import anchors_of_judgements, judgement
 from ..present.listings import told
 from ..present.makeup import briefing_made_up
 from ..present.members import members, way_on
 from ..present.once import once
 from ..present.people import cast, person
+from ..present.positions import anchors_of_positions, held_in, position
 from ..present.prose import Resolver
 from ..present.reading import minutes, words_of
 from ..present.similar import similar
 from ..present.sources import Numbers, shown
 from ..present.subject import Subject
 from ..present.timelines import entries_drawn
-from ..shapes import BriefingPage, Card, EntryShown, Person, SourceShown
+from ..present.votes import anchors_of_votes, vote
+from ..shapes import (
+    BriefingPage,
+    Card,
+    EntryShown,
+    JudgementShown,
+    Person,
+    PositionShown,
+    SourceShown,
+    VoteShown,
+)
 
 RENDERER = "briefing.html"
 TWINS = (("index.json", "twin.json"),)
@@ -84,6 +96,9 @@ def view(book: Book, subject: Subject) -> BriefingPage:
                 record.statements, anchors_of_statements(book, key), strict=False
             )
         ),
+        votes=votes(book, key, numbers),
+        positions=positions(book, key, numbers),
+        judgements=judgements(book, key, numbers),
         sources=numbers.listed(),
         makeup=briefing_made_up(book, key),
         corrections=corrections(book, key),
@@ -108,6 +123,24 @@ def dated(book: Book, key: Key, record: Briefing, numbers: Numbers) -> tuple[Ent
         entry(book, one, anchor, numbers.notes(one.sources), card(book, key).language)
         for one, anchor in sorted(entries, key=lambda pair: when(pair[0].date))
     )
+
+
+def votes(book: Book, key: Key, numbers: Numbers) -> tuple[VoteShown, ...]:
+    told = zip(book.briefing(key).votes, anchors_of_votes(book, key), strict=True)
+    return tuple(vote(book, one, anchor, numbers.notes(one.sources)) for one, anchor in told)
+
+
+def positions(book: Book, key: Key, numbers: Numbers) -> tuple[PositionShown, ...]:
+    at = when(book.briefing(key).date)
+    told = zip(held_in(book, key), anchors_of_positions(book, key), strict=True)
+    return tuple(
+        position(book, one, anchor, numbers.notes(one.holder.sources), at) for one, anchor in told
+    )
+
+
+def judgements(book: Book, key: Key, numbers: Numbers) -> tuple[JudgementShown, ...]:
+    told = zip(book.briefing(key).judgements, anchors_of_judgements(book, key), strict=True)
+    return tuple(judgement(book, one, anchor, numbers.notes, key) for one, anchor in told)
 
 
 def last_changed(record: Briefing) -> Date | None:

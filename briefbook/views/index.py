@@ -4,25 +4,33 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..link import Book, Key
+from ..link import ALL, Book, Key
 from ..present.alphabet import Sorted, in_order, index, lettered
+from ..present.cards import RECORD
 from ..present.makeup import book_made_up
 from ..present.once import once
+from ..present.positions import questions
 from ..present.subject import Subject
 from ..present.threads import sources_with_page
+from ..present.votes import bodies, votes
 from ..shapes import Card, IndexPage
 
 RENDERER = "index.html"
 TWINS = ()
 FOLDERS = {
     "actors": "actor", "outlets": "outlet", "sources": "source", "topics": "topic",
-    "storylines": "storyline", "events": "event", "authors": "author",
+    "storylines": "storyline", "events": "event", "authors": "author", "votes": "body",
+    "positions": "question",
 }  # fmt: skip
+NEWEST_VOTES = 5
+"""Whatever the body, on the index of bodies."""
 
 
 def pages(book: Book) -> Iterator[Subject]:
     for folder in FOLDERS:
-        yield from lettered(Subject("index", (folder, ""), f"{folder}/"), entries(book, folder))
+        if folder not in RECORD or entries(book, folder):
+            whole = Subject("index", (folder, ""), f"{folder}/")
+            yield from lettered(whole, entries(book, folder))
 
 
 def view(book: Book, subject: Subject) -> IndexPage:
@@ -30,9 +38,12 @@ def view(book: Book, subject: Subject) -> IndexPage:
     title = book.words(f"section.{folder}")
     whole = Card(kind="index", id=folder, name=title, address=f"{folder}/")
     page = index(book, subject, whole, entries(book, folder))
-    if folder != "sources" or subject.period:
-        return page
-    return msgspec.structs.replace(page, makeup=book_made_up(book))
+    if folder == "sources" and not subject.period:
+        return msgspec.structs.replace(page, makeup=book_made_up(book))
+    if folder == "votes" and not subject.period:
+        newest = votes(book, book.group("votes", ALL)[:NEWEST_VOTES])
+        return msgspec.structs.replace(page, votes=newest)
+    return page
 
 
 @once
@@ -43,6 +54,9 @@ def entries(book: Book, folder: str) -> list[Sorted]:
 def keys(book: Book, kind: str) -> list[Key]:
     if kind == "author":
         return [key for key in book.authors if book.group("author", key)]
-    if kind == "source":
-        return list(sources_with_page(book))
+    if kind in WITHOUT_FILE:
+        return list(WITHOUT_FILE[kind](book))
     return book.keys(kind)
+
+
+WITHOUT_FILE = {"source": sources_with_page, "body": bodies, "question": questions}

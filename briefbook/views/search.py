@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..link import ALL, Book
-from ..present.cards import SEARCH
+from ..present.cards import SEARCH, recorded
 from ..present.subject import Subject
 from ..shapes import Card, SearchPage
 
@@ -22,7 +22,7 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> SearchPage:
     lists = (
         Card(kind="index", id=list, name=book.words(f"section.{list}"), address=f"{list}/")
-        for list in LISTS
+        for list in (*LISTS, *recorded(book))
     )
     title = book.words("search.title")
     return SearchPage(address=subject.address, title=title, listed=False, lists=tuple(lists))

@@ -7,10 +7,12 @@ from ..model import Briefing
 from ..present.cards import address, sections
 from ..present.feeds import stamp
 from ..present.once import once
+from ..present.positions import questions
 from ..present.spans import KINDS as EDITIONS
 from ..present.spans import spans
 from ..present.subject import Subject
 from ..present.threads import sources_with_page
+from ..present.votes import bodies
 from ..shapes import SitemapEntry, SitemapPage
 
 RENDERER = "sitemap.xml"
@@ -19,6 +21,7 @@ LIMIT = 45_000
 """A sitemap holds 50,000 addresses at most (sitemaps.org)."""
 KINDS = (
     "briefing", "actor", "outlet", "source", "topic", "storyline", "event", "author", "page", "edition",
+    "body", "question",
 )  # fmt: skip
 
 
@@ -39,8 +42,11 @@ def keys(book: Book, kind: str) -> list[Key]:
         return [key for key in sorted(book.authors) if book.group("author", key)]
     if kind == "edition":
         return [("edition", span.id) for which in EDITIONS for span in spans(book, which)]
-    found = sources_with_page(book) if kind == "source" else book.keys(kind)
+    found = WITHOUT_FILE[kind](book) if kind in WITHOUT_FILE else book.keys(kind)
     return [key for key in found if book.is_listed(key)]
+
+
+WITHOUT_FILE = {"source": sources_with_page, "body": bodies, "question": questions}
 
 
 def view(book: Book, subject: Subject) -> SitemapPage:
