@@ -64,8 +64,8 @@ def is_right(field: str, wanted: object, found: Reading) -> bool:
 
 
 def plain(value: object) -> str:
-    words = " ".join(str(value).casefold().split())
-    return words.translate(str.maketrans("’‘“”–", "''\"\"-", "\"'")).rstrip("/")
+    words = "".join(" " if letter in "’‘“”'\"" else letter for letter in str(value).casefold())
+    return " ".join(words.replace("–", "-").split()).rstrip("/")
 
 
 def judged(folder: Path, expected: Mapping[str, Mapping[str, object]]) -> Iterator[str]:

@@ -24,7 +24,7 @@ OFFICE = re.compile(
 )
 
 
-NOBODY = re.compile(r"https?:|[@<>{}:]|^www\b|\d{3}|\((?:required|erforderlich)", re.IGNORECASE)
+NOBODY = re.compile(r"https?:|[@<>{}:]|\bwww\.|\d{3}|\((?:required|erforderlich)", re.IGNORECASE)
 NO_NAMES = {"posts", "submitted", "anonymous", "guest", "unknown", "none", "null", "more", "share"}
 LATER = re.compile(r"\s*\b(?:updated|published|posted|submitted)\b.*$", re.IGNORECASE)
 

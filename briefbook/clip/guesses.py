@@ -24,9 +24,9 @@ def guess(markup: str) -> Facts:
 
 
 def doubtful(markup: str) -> str:
-    """The likeliest of all dates on the page, uncertain; the first of a year is only a year."""
+    """The likeliest of all dates on the page, uncertain. A year alone is mostly a copyright's."""
     found = day(find_date(markup, original_date=True, extensive_search=True))
-    return f"{found.removesuffix('-01-01')}?" if found else ""
+    return f"{found}?" if found and not found.endswith("-01-01") else ""
 
 
 def in_path(address: str) -> str:

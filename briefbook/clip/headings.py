@@ -9,6 +9,7 @@ from .facts import Facts
 from .republished import named_by
 
 SEPARATORS = (" | ", " – ", " — ", " · ", " » ", " - ", "_", "-", "|")
+ENDS = " |–—·»:：_-"
 PLATFORMS = {"blogger", "wordpress", "medium", "substack"}
 
 
@@ -20,10 +21,13 @@ def headline(said: Facts, tree: HtmlElement) -> str:
         return heading
     if heading and shown.startswith(heading) and begun not in shown:
         return heading
+    ours = said.outlet
+    if ours and title.endswith(ours) and title[: -len(ours)].rstrip(ENDS):
+        return title[: -len(ours)].rstrip(ENDS)
     for separator in SEPARATORS:
         name, _, last = title.rpartition(separator)
         if name and squashed(last) in {squashed(said.outlet), squashed(named_by(said.url))}:
-            return name.rstrip(" |–—·»-_")
+            return name.rstrip(ENDS)
     return title
 
 

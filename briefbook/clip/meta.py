@@ -82,7 +82,8 @@ def language(tree: HtmlElement, said: Said) -> str:
     named = root or first(
         said, ("content-language", "dc.language", "dcterms.language", "og:locale")
     )
-    return named.split(",")[0].replace("_", "-").strip()
+    code, _, rest = named.split(",")[0].replace("_", "-").strip().partition("-")
+    return "-".join(filter(None, (code.lower(), rest)))
 
 
 def canonical(tree: HtmlElement) -> str:

@@ -15,7 +15,7 @@ AGENCIES = {
     "pa media": "PA Media", "press association": "PA Media", "canadian press": "The Canadian Press",
     "the canadian press": "The Canadian Press", "bernama": "Bernama", "apa": "APA", "sda": "Keystone-SDA",
     "keystone-sda": "Keystone-SDA", "belga": "Belga", "pap": "PAP", "ukrinform": "Ukrinform",
-    "lusa": "Lusa", "antara": "Antara",
+    "lusa": "Lusa", "antara": "Antara", "cnn wire": "CNN Wire", "bloomberg news": "Bloomberg News",
 }  # fmt: skip
 DAY = r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)"
 DATELINE = re.compile(
