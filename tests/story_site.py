@@ -82,6 +82,10 @@ LISTS: Told = {
     "sitemap.xml": "entries",
 }
 """Where a briefing stands that nothing else tells of."""
+BEFORE_THE_NEWEST: Told = both("briefings/votes/", "later")
+"""A newer briefing comes: the one that was the newest leads on to it."""
+AROUND_PORTS: Told = both("briefings/talks/", "later") | both("briefings/votes/", "earlier")
+"""The ports come or go: those before and after them by date."""
 
 
 def says(

@@ -349,3 +349,20 @@ def test_nothing_of_the_preview_is_printed(served: Serving, look: Opener) -> Non
     expect(page.locator(".bar")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".bar")).to_be_hidden()
+
+
+# Cards
+
+
+def test_a_card_shows_what_its_file_says_now(served: Serving, look: Opener) -> None:
+    page = look("briefings/talks/")
+    card, name = page.locator(".card.floating"), page.locator(".prose a.mention", has_text="NATO")
+    name.hover()
+    expect(card).to_contain_text("NATO")
+    nato = "content/actors/nato.md"
+    served.edit(nato, "name: NATO", "name: NATO\nsummary: An alliance.")
+    expect(card).to_have_count(0)  # the page has changed, too
+    page.mouse.move(1, 1)
+    name.hover()
+    expect(card).to_contain_text("An alliance.")
+    assert updates(page) == 1

@@ -9,6 +9,8 @@ from accidents import slow_clock
 from sites import TODAY, briefing, codes, document, files_of
 from story_site import (
     ALL_FEEDS,
+    AROUND_PORTS,
+    BEFORE_THE_NEWEST,
     LISTS,
     PORTS,
     TALKS,
@@ -44,6 +46,7 @@ def test_a_sentence_that_cites_a_source_stands_on_its_page_too(root: Path) -> No
         edited(root, TALKS, "Much was said", "Little was said"),
         both("briefings/talks/", "body")
         | both("sources/report/", "citations")
+        | both("outlets/herald/", "briefings")
         | feeds(ALL_FEEDS, "entries"),
     )
 
@@ -61,6 +64,7 @@ def test_a_title_stands_wherever_the_briefing_has_a_card(root: Path) -> None:
     says(
         edited(root, TALKS, "title: Talks", "title: Words"),
         both("briefings/talks/", "title")
+        | both("briefings/ports/", "earlier")
         | both("actors/wang-yi/", "mentions")
         | both("outlets/herald/", "briefings")
         | both("sources/report/", "citations")
@@ -73,7 +77,11 @@ def test_a_title_stands_wherever_the_briefing_has_a_card(root: Path) -> None:
 def test_a_date_stands_wherever_the_title_does_and_in_the_sitemap(root: Path) -> None:
     says(
         edited(root, PORTS, "2024-01-02", "2024-01-04"),
-        both("briefings/ports/", "date") | LISTS | feeds([""], "updated, entries"),
+        both("briefings/ports/", "date, earlier, later")
+        | both("briefings/talks/", "later")
+        | both("briefings/votes/", "earlier, later")
+        | LISTS
+        | feeds([""], "updated, entries"),
     )
 
 
@@ -108,6 +116,7 @@ def test_a_topic_without_a_file_gets_a_page(root: Path) -> None:
         result,
         both("briefings/ports/", "topics")
         | both("topics/sea-routes/", "new")
+        | {"topics/sea-routes/card.html": "new"}
         | feeds(["topics/sea-routes/"], "new")
         | feeds([""], "entries")
         | {"index.html": "topics", "topics/index.html": "groups", "sitemap.xml": "entries"},
@@ -125,7 +134,7 @@ def test_renaming_an_actor_rerenders_only_pages_that_name_him(root: Path) -> Non
         edited(root, WANG_YI, "Wang Yi", "Mr Wang"),
         both("briefings/talks/", "body, actors")
         | both("actors/wang-yi/", "title, mentions")
-        | {"actors/index.html": "groups"}
+        | {"actors/index.html": "groups", "actors/wang-yi/card.html": "title"}
         | feeds(ALL_FEEDS, "entries")
         | feeds(["actors/wang-yi/"], "title, entries"),
     )
@@ -146,7 +155,7 @@ def test_merging_two_actors_moves_what_is_told_and_leaves_a_redirect(fast_path: 
             "sitemap.xml": "entries",
             "_redirects": "new",
         },
-        removed=["actors/director-wang/index.json"],
+        removed=["actors/director-wang/index.json", "actors/director-wang/card.html"],
     )
 
 
@@ -156,7 +165,7 @@ def test_a_retitled_source_stands_where_it_is_cited_and_under_its_outlet(root: P
         both("briefings/talks/", "body, sources")
         | both("outlets/herald/", "sources, briefings")
         | both("sources/report/", "title, source")
-        | {"sources/index.html": "groups"}
+        | {"sources/index.html": "groups", "sources/report/card.html": "title, source"}
         | feeds(ALL_FEEDS, "entries"),
     )
 
@@ -166,7 +175,11 @@ def test_a_retitled_source_stands_where_it_is_cited_and_under_its_outlet(root: P
 
 def test_a_draft_goes_from_every_list(root: Path) -> None:
     result = with_key(root, PORTS, "draft: true")
-    says(result, LISTS | feeds([""], "entries"), removed=both("briefings/ports/", ""))
+    says(
+        result,
+        LISTS | AROUND_PORTS | feeds([""], "entries"),
+        removed=both("briefings/ports/", ""),
+    )
     assert result.held_back == {"draft": 1}
 
 
@@ -176,7 +189,12 @@ def test_a_briefing_appears_when_its_time_has_come(fast_path: Path) -> None:
     due = TODAY.replace(month=3, day=5, hour=10)
     says_nothing(built(root, due - timedelta(seconds=1)))
     result = built(root, due)
-    news = both("briefings/later/", "new") | LISTS | feeds([""], "updated, entries")
+    news = (
+        both("briefings/later/", "new")
+        | LISTS
+        | feeds([""], "updated, entries")
+        | BEFORE_THE_NEWEST
+    )
     says(result, news)
     assert result.read == 0
 
@@ -184,21 +202,28 @@ def test_a_briefing_appears_when_its_time_has_come(fast_path: Path) -> None:
 def test_an_added_file_brings_its_page_and_its_place_in_lists(root: Path) -> None:
     says(
         added(root, "content/briefings/news.md", briefing("News", "New.", "2024-01-05")),
-        both("briefings/news/", "new") | LISTS | feeds([""], "updated, entries"),
+        both("briefings/news/", "new")
+        | LISTS
+        | BEFORE_THE_NEWEST
+        | feeds([""], "updated, entries"),
     )
 
 
 def test_a_deleted_file_takes_its_page_along(root: Path) -> None:
     (root / PORTS).unlink()
     result = built(root)
-    says(result, LISTS | feeds([""], "entries"), removed=both("briefings/ports/", ""))
+    says(
+        result,
+        LISTS | AROUND_PORTS | feeds([""], "entries"),
+        removed=both("briefings/ports/", ""),
+    )
 
 
 def test_a_renamed_file_moves_its_page(root: Path) -> None:
     (root / PORTS).rename(root / "content/briefings/harbours.md")
     says(
         built(root),
-        both("briefings/harbours/", "new") | LISTS | feeds([""], "entries"),
+        both("briefings/harbours/", "new") | LISTS | AROUND_PORTS | feeds([""], "entries"),
         removed=both("briefings/ports/", ""),
     )
 
@@ -211,8 +236,9 @@ def test_swapped_files_swap_what_their_pages_say(root: Path) -> None:
     (root / "aside").rename(votes)
     says(
         built(root),
-        both("briefings/ports/", "title, date, body, actors")
-        | both("briefings/votes/", "title, date, body, actors")
+        both("briefings/ports/", "title, date, body, actors, earlier, later")
+        | both("briefings/votes/", "title, date, body, actors, earlier, later")
+        | both("briefings/talks/", "later")
         | both("actors/nato/", "mentions")
         | LISTS
         | feeds(["", "actors/nato/"], "entries"),

@@ -1,19 +1,6 @@
 """Where a page stands: the pages above it, for readers and for search engines (schema.org BreadcrumbList)."""
 
-from ..shapes import (
-    ArchivePage,
-    Card,
-    CorrectionsPage,
-    EditionPage,
-    EditionsPage,
-    EventPage,
-    IndexPage,
-    Page,
-    StatementsPage,
-    TimelinePage,
-    TopicPage,
-    View,
-)
+from ..shapes import ActorPage, Card, EditionPage, Page, View
 from ..words import Words
 from .feed_content import absolute
 
@@ -35,20 +22,9 @@ def trail(view: View, words: Words) -> tuple[Card, ...]:
 
 def above(page: Page) -> list[Card]:
     """What the page is a part of. An actor's organization is not: it stands among the facts."""
-    match page:
-        case (
-            ArchivePage(parent=parent)
-            | IndexPage(parent=parent)
-            | StatementsPage(parent=parent)
-            | TimelinePage(parent=parent)
-            | EditionsPage(parent=parent)
-            | EditionPage(week=parent)
-            | CorrectionsPage(parent=parent)
-            | TopicPage(parent=parent)
-            | EventPage(parent=parent)
-        ) if parent and parent.address:
-            return [parent]
-    return []  # fmt: skip
+    name = "week" if isinstance(page, EditionPage) else "parent"
+    found = None if isinstance(page, ActorPage) else getattr(page, name, None)
+    return [found] if isinstance(found, Card) and found.address else []
 
 
 def breadcrumbs(view: View, words: Words) -> dict[str, object] | None:

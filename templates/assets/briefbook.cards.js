@@ -8,7 +8,7 @@
   const words = script.dataset;
   const site = new URL("..", script.src).href; // the script lies in assets/
   const HAS_CARD = /^(actors|events|sources|outlets|topics|storylines)\/[^/]+\/$/;
-  const SAYS_ENOUGH = "nav a, .less a, .cards > li > a, .listing > li > a, .card .head a, svg a";
+  const SAYS_ENOUGH = "nav a, .less a, .cards > li > a, .listing > li > a, svg a";
   const ID = "page-card";
   const OPEN_AFTER = 350, CLOSE_AFTER = 250; // milliseconds
 
