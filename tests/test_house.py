@@ -32,7 +32,7 @@ ROWS = (
     ("views", "render", "write", "digest"),
     ("present",),
     ("read", "link"),
-    ("config",),
+    ("config", "records"),
     ("nodes", "shapes", "files", "captures"),
     ("model",),
     ("problems", "dates", "words", "ids", "ledger", "drawing"),

@@ -530,7 +530,7 @@ def test_the_attribution_block_leads_to_the_original() -> None:
     text = made("briefing.html", FULL_AND_BARE["briefing.html"][0])
     block = text[text.index('<aside class="original"') : text.index("</aside>")]
     # The address is dead: the archived copy is what can be read.
-    assert '<a class="read" href="https://archive.example/1">' in block
+    assert '<a class="read" href="https://archive.example/1" data-originalurl=' in block
     for key in ("original.read", "original.partial", "url_status.dead"):
         assert TABLE[key] in block
     assert "An aggregator" in block
