@@ -28,6 +28,7 @@ ROWS = (
     ("cli",),
     ("lsp", "serve", "clip"),
     ("building", "starter", "watch"),
+    ("verify",),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
     ("present",),

@@ -83,6 +83,7 @@ from briefbook.shapes import (
     Topical,
     TopicPage,
     Trend,
+    VerificationShown,
     View,
 )
 
@@ -232,7 +233,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             actors=(Person(card=WANG, role="minister", note="N"),),
             statements=(STATEMENT,), sources=(SOURCE, UNLINKED), votes=(record.VOTE,),
             positions=(record.POSITION,), judgements=(record.JUDGEMENT,),
-            minutes=4,
+            minutes=4, verification=VerificationShown(date=DAY, checked=1, citations=2),
             corrections=(
                 CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
             ),

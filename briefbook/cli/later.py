@@ -16,6 +16,7 @@ LATER = {
         "rename": ("rename", "rename_command"),
         "schema": ("schema", "schema_command"),
         "serve": ("serve", "serve_command"),
+        "verify": ("verify", "verify_command"),
     },
     "new": {kind: ("new", "command") for kind in FOLDER_OF},
 }

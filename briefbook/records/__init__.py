@@ -4,7 +4,7 @@
 committed: a build asks no network and no capture, and makes the same of the same files anywhere.
 """
 
-from .reading import RECORDS, Records, load
+from .reading import RECORDS, Records, load, rows, save
 from .rows import LINKS, VERIFIED, Answer, Verified, written
 
 __all__ = [
@@ -15,5 +15,7 @@ __all__ = [
     "Records",
     "Verified",
     "load",
+    "rows",
+    "save",
     "written",
 ]

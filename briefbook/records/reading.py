@@ -1,12 +1,14 @@
 """Records from the disk: whatever is wrong in them is a problem, and never raises."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from ..problems import Problem
-from .rows import LINKS, VERIFIED, Answer, Day, Row, Verified
+from .rows import LINKS, VERIFIED, Answer, Day, Row, Verified, written
 
 RECORDS = (LINKS, VERIFIED)
 """Their names in a site's root."""
@@ -48,6 +50,20 @@ def rows(root: Path, name: str, kind: type[R], problems: list[Problem]) -> dict[
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         problems.append(bad(name, str(error)))
     return {}
+
+
+def save(root: Path, name: str, rows: Mapping[str, Row]) -> bool:
+    """Write a record at once or not at all; did it change? Raises OSError."""
+    data, target = written(rows), root / name
+    if target.exists() and target.read_bytes() == data:
+        return False
+    temporary = target.with_name(f".{name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
 
 
 def bad(name: str, why: str) -> Problem:

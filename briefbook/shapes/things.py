@@ -239,6 +239,15 @@ class Variant(Shape, frozen=True, kw_only=True):
     width: int
 
 
+class VerificationShown(Shape, frozen=True, kw_only=True):
+    """How many citations were compared with captures of their sources, and bear out."""
+
+    date: Day
+    checked: int
+    citations: int
+    """All that the briefing has."""
+
+
 class ImageShown(Shape, frozen=True, kw_only=True):
     address: str
     alt: str = ""
