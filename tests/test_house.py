@@ -26,7 +26,7 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("lsp", "serve", "clip"),
+    ("lsp", "serve", "clip", "links"),
     ("building", "starter", "watch"),
     ("verify",),
     ("addresses", "checks", "exports"),
@@ -36,7 +36,7 @@ ROWS = (
     ("config", "records"),
     ("nodes", "shapes", "files", "captures"),
     ("model",),
-    ("problems", "dates", "words", "ids", "ledger", "drawing"),
+    ("problems", "dates", "words", "ids", "ledger", "drawing", "reach"),
 )
 """From the top: a room may import rooms of lower rows, as docs/architecture.md draws them."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import Place
 from ..problems import Problem
 from .desk import Desk
+from .of_links import RULES as OF_LINKS
 from .of_verify import RULES as OF_VERIFY
 from .rule import Rule
 from .sheet import UNSAID, Sheet
@@ -17,7 +18,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ignored-for-nothing", "info", "A remark asks to ignore a rule that finds nothing there."),
 )
 WITHOUT_REASON, FOR_NOTHING = RULES
-ELSEWHERE = {rule.code for rule in OF_VERIFY}
+ELSEWHERE = {rule.code for rule in (*OF_VERIFY, *OF_LINKS)}
+"""Rules that other commands look at: what remarks say of them is theirs to judge."""
 MARK = "briefbook-ignore"
 ASKED = rf"[ \t]*{MARK}[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)*)[ \t]*:?"
 IN_BODY = re.compile(rf"%%{ASKED}(?P<reason>.*?)%%", re.DOTALL)

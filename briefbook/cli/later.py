@@ -10,6 +10,7 @@ LATER = {
     "briefbook": {
         "clip": ("clip", "clip_command"),
         "check": ("check", "check_command"),
+        "links": ("links", "links_command"),
         "list": ("list", "list_command"),
         "lsp": ("lsp", "lsp_command"),
         "merge": ("rename", "merge_command"),

@@ -7,6 +7,7 @@ import msgspec
 
 from .. import __version__
 from ..checks import RULES
+from ..checks.of_links import RULES as OF_LINKS
 from ..checks.of_verify import RULES as OF_VERIFY
 from ..checks.rule import SEVERITIES, Rule
 from ..problems import Problem
@@ -19,6 +20,7 @@ ROOT = "SRCROOT"
 PAGES = {
     **dict.fromkeys(RULES.values(), "docs/checks.md"),
     **dict.fromkeys(OF_VERIFY, "docs/verify.md"),
+    **dict.fromkeys(OF_LINKS, "docs/links.md"),
 }
 """Every rule, and where its section is."""
 NUMBERS = {rule.code: number for number, rule in enumerate(PAGES)}

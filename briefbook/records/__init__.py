@@ -5,7 +5,7 @@ committed: a build asks no network and no capture, and makes the same of the sam
 """
 
 from .reading import RECORDS, Records, load, rows, save
-from .rows import LINKS, VERIFIED, Answer, Verified, written
+from .rows import LINKS, VERIFIED, Answer, State, Verified, written
 
 __all__ = [
     "LINKS",
@@ -13,6 +13,7 @@ __all__ = [
     "VERIFIED",
     "Answer",
     "Records",
+    "State",
     "Verified",
     "load",
     "rows",

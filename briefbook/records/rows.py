@@ -27,9 +27,11 @@ class Answer(Row, frozen=True, kw_only=True):
     status: Count = 0
     """Of HTTP; 0 where there was no answer."""
     why: str = ""
-    """Why nothing is known, in a word: `timeout`, `address`, `refused`."""
+    """Why there was no answer, in a word: `timeout`, `host`, `private`, `connection`."""
     to: str = ""
     """Where its redirects lead."""
+    moved: bool = False
+    """Were all of them for good?"""
     gone: Day | None = None
     """The first of the days on which there was nothing, if nothing has been there since."""
     retry: Day | None = None
