@@ -12,7 +12,7 @@ from ..link import Key
 from ..model import Actor, Briefing, Document, Place
 from ..problems import Problem
 from .claims import Claim
-from .days import Span, claimed, day_seen
+from .days import Said, Span, claimed, day_seen
 from .figures import claimed as figures
 from .folding import plain
 from .original import Original
@@ -38,8 +38,9 @@ class Comparing:
     def found(self, claim: Claim, originals: Sequence[Original]) -> Iterator[Problem]:
         yield from self.quotations(claim, originals)
         yield from self.actors(claim, originals)
-        yield from self.figures(claim, originals)
-        yield from self.dates(claim, originals)
+        days = list(claimed(claim.words, self.seen)) if claim.words else []
+        yield from self.figures(claim, days, originals)
+        yield from self.dates(claim, days, originals)
 
     def told(
         self, rule: Rule, at: Place, end: Place | None, message: str, wanted: str,
@@ -62,7 +63,7 @@ class Comparing:
         told = (key for key in self.cast if claim.words and stands(text, names(self.desk, key)))
         for key in dict.fromkeys((*claim.actors, *told)):
             known = [*names(self.desk, key), *last_names(self.desk, key)]
-            if not any(stands(original.plain, known) for original in originals):
+            if not any(stands(original.named, known) for original in originals):
                 message = (
                     f"{called(self.desk.book, key)} is named here, and not in {named(originals)}."
                 )
@@ -72,8 +73,10 @@ class Comparing:
                 wanted = claim.words or claim.quotations[0].words
                 yield from self.told(ACTOR, claim.at, claim.end, message, wanted, originals, advice)
 
-    def figures(self, claim: Claim, originals: Sequence[Original]) -> Iterator[Problem]:
-        dated = [range(said.start, said.end) for said in claimed(claim.words, self.seen)]
+    def figures(
+        self, claim: Claim, days: Sequence[Said], originals: Sequence[Original]
+    ) -> Iterator[Problem]:
+        dated = [range(said.start, said.end) for said in days]
         for one in figures(claim.words):
             if any(one.start in span for span in dated):
                 continue
@@ -83,14 +86,18 @@ class Comparing:
                 at, end = self.span(claim, one.start, one.end)
                 yield from self.told(FIGURE, at, end, message, claim.words, originals, COMPARE)
 
-    def dates(self, claim: Claim, originals: Sequence[Original]) -> Iterator[Problem]:
-        for at, end, words, span in self.days(claim):
+    def dates(
+        self, claim: Claim, days: Sequence[Said], originals: Sequence[Original]
+    ) -> Iterator[Problem]:
+        for at, end, words, span in self.days(claim, days):
             if not any(original.days.has(span) for original in originals):
                 message = f'"{words}" is not in {named(originals)}.'
                 yield from self.told(DATE, at, end, message, claim.words, originals, COMPARE)
 
-    def days(self, claim: Claim) -> Iterator[tuple[Place, Place | None, str, Span]]:
-        for said in claimed(claim.words, self.seen):
+    def days(
+        self, claim: Claim, days: Sequence[Said]
+    ) -> Iterator[tuple[Place, Place | None, str, Span]]:
+        for said in days:
             words = " ".join(claim.words[said.start : said.end].split())
             yield *self.span(claim, said.start, said.end), words, said.span
         for slot in claim.days:

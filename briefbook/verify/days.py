@@ -8,7 +8,9 @@ from typing import NamedTuple
 from ..checks.guessed_dates import Seen
 from ..checks.relative_dates import MON, guessed, phrases
 from ..dates import Date, DateError, parse
+from ..dates.spans import MONTH_NAMES
 from ..link.clock import day_of
+from . import digits
 
 NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 RANGE = rf"{NUMBER}(?:\s?[-–]\s?{NUMBER})?"
@@ -17,9 +19,11 @@ WHOLE = re.compile(
     rf"|{MON}\.?,?\s\d{{4}}|(?:spring|summer|autumn|fall|winter)(?:\sof)?\s\d{{4}})\b"
 )
 OF_A_YEAR = re.compile(
-    rf"\b(?:{NUMBER}\s(?:of\s)?{MON}|{MON}\.?\s{NUMBER})(?!\.?,?\s?\d{{4}})(?!\w)"
+    rf"\b(?:(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({MON})|({MON})\.?\s(\d{{1,2}})(?:st|nd|rd|th)?)"
+    r"(?!\.?,?\s?\d{4})(?!\w)"
 )
 YEAR = re.compile(r"(?<![\w.,/:–-])(?:1[5-9]|20|21)\d\d(?![\w:/%]|[.,]\d|-\d)")
+MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
 IN_DIGITS = re.compile(r"(?<![\w/.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\w/])")
 Span = tuple[int, int]
 """The first and the last day, as yyyymmdd."""
@@ -55,23 +59,22 @@ def days_of(text: str, issued: Date | None, hemisphere: str) -> Days:
         spans.add((issued.earliest, issued.latest))
     if seen:
         spans.update(relative(text, seen, hemisphere))
-    unplaced = () if seen else OF_A_YEAR.finditer(text)
-    years = (span_of(f"{found[0]} 2000") for found in unplaced)
-    return Days(frozenset(spans), frozenset(span[0] % 10000 for span in years if span))
+    unplaced = () if seen else digits.found(OF_A_YEAR, text)
+    return Days(frozenset(spans), frozenset(month_and_day(found) for found in unplaced))
 
 
 def claimed(text: str, seen: date | None) -> Iterator[Said]:
     """Dates as they are written; one without a year is the nearest to the day of the text."""
     covered = list[Span]()
-    for found in WHOLE.finditer(text):
+    for found in digits.found(WHOLE, text):
         if span := span_of(found[0]):
             covered.append(found.span())
             yield Said(*found.span(), span)
-    for found in OF_A_YEAR.finditer(text):
+    for found in digits.found(OF_A_YEAR, text):
         covered.append(found.span())
-        if seen and (span := nearest(found[0], seen)):
+        if seen and (span := nearest(month_and_day(found), seen)):
             yield Said(*found.span(), span)
-    for found in YEAR.finditer(text):
+    for found in digits.found(YEAR, text):
         if not any(start <= found.start() < end for start, end in covered):
             yield Said(*found.span(), (int(found[0]) * 10000 + 101, int(found[0]) * 10000 + 1231))
 
@@ -86,7 +89,7 @@ def relative(text: str, seen: date, hemisphere: str) -> Iterator[Span]:
 
 def in_digits(text: str) -> Iterator[Span]:
     """16/02/2023 may be read in two ways."""
-    for found in IN_DIGITS.finditer(text):
+    for found in digits.found(IN_DIGITS, text):
         one, other, year = found.groups()
         for month, day in ((one, other), (other, one)):
             if span := span_of(f"{year}-{int(month):02}-{int(day):02}"):
@@ -110,10 +113,29 @@ def edtf(words: str) -> Date | None:
         return parse(error.suggestion) if error.suggestion else None
 
 
-def nearest(words: str, seen: date) -> Span | None:
-    spans = (span_of(f"{words} {year}") for year in (seen.year - 1, seen.year, seen.year + 1))
-    found = [span for span in spans if span]
-    return min(found, key=lambda span: abs((day_of(span[0]) - seen).days), default=None)
+def month_and_day(found: re.Match[str]) -> int:
+    """mmdd of `3 January` or `January 3`."""
+    month, day = (found[2], found[1]) if found[2] else (found[3], found[4])
+    return MONTHS[month[:3]] * 100 + int(day)
+
+
+def nearest(when: int, seen: date) -> Span | None:
+    """The day of this name that is least far from another."""
+    days = (in_year(year, when) for year in (seen.year - 1, seen.year, seen.year + 1))
+    found = min(filter(None, days), key=lambda day: abs((day - seen).days), default=None)
+    return (number_of(found), number_of(found)) if found else None
+
+
+def in_year(year: int, when: int) -> date | None:
+    """None where the year has no such day."""
+    try:
+        return date(year, *divmod(when, 100))
+    except ValueError:
+        return None
+
+
+def number_of(day: date) -> int:
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def day_seen(when: Date | None) -> date | None:

@@ -10,7 +10,7 @@ from ..problems import Problem
 from .claims import Claim
 from .folding import words
 from .original import Original
-from .shared import runs
+from .shared import Word, passages, runs
 
 COUNT = re.compile(r"\d+")
 
@@ -18,14 +18,19 @@ COUNT = re.compile(r"\d+")
 def found(
     desk: Desk, document: Document, claims: Sequence[Claim], originals: Mapping[str, Original]
 ) -> Iterator[Problem]:
-    for id in sorted(originals):
-        yield from shared(desk, document, originals[id])
-        yield from quoted(desk, document, claims, originals[id])
+    limit = desk.settings.limits.shared_words
+    own = passages(desk.sheet(document), limit) if limit else []
+    for _, original in sorted(originals.items()):
+        yield from shared(desk, document, own, original)
+        yield from quoted(desk, document, claims, original)
 
 
-def shared(desk: Desk, document: Document, original: Original) -> Iterator[Problem]:
+def shared(
+    desk: Desk, document: Document, own: Sequence[Sequence[Word]], original: Original
+) -> Iterator[Problem]:
+    """`own` are the author's words; where there are none long enough, nothing is looked for."""
     sheet, limit = desk.sheet(document), desk.settings.limits.shared_words
-    for run in runs(sheet, original.words, limit) if limit else ():
+    for run in runs(own, original.words, limit) if own else ():
         at, end = sheet.place(run.start), sheet.place(run.end)
         message = f'{run.words} words in a row are those of "{original.source.id}".'
         passage = original.nearest(sheet.text[run.start : run.end])

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 
-MARKS = str.maketrans(
-    {
-        **dict.fromkeys('“”„‟«»‘’‚‛‹›"`´ʼ′″', "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"),
-    }
-)
+MARKS = {
+    **dict.fromkeys("“”„‟«»‘’‚‛‹›´ʼ′″", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+    "…": "...",
+}
 """Quotation marks are one, and so are dashes; soft hyphens and signs without a width are nothing."""
+MARK = re.compile(f"[{''.join(MARKS)}]")
+ACCENT = re.compile("[\u0300-\u036f]+")
 MARKUP = re.compile(
     r"""
     %%.*?%%                                          # an author's comment
@@ -29,16 +30,23 @@ WORD = re.compile(r"\w+(?:'\w+)*")
 
 def folded(text: str) -> str:
     """For quotations: case is kept."""
-    return " ".join(text.translate(MARKS).replace("…", "...").split())
+    text = text.replace('"', "'").replace("`", "'")
+    if not text.isascii():
+        text = MARK.sub(lambda found: MARKS[found[0]], text)
+    return " ".join(text.split())
 
 
 def plain(text: str) -> str:
     """For names and words: without case and accents."""
-    text = folded(text).casefold()
+    return lowered(folded(text))
+
+
+def lowered(text: str) -> str:
+    """The same of what is folded already."""
+    text = text.casefold()
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFKD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", ACCENT.sub("", unicodedata.normalize("NFKD", text)))
 
 
 def spoken(raw: str) -> str:

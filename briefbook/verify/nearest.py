@@ -1,52 +1,59 @@
-"""The passage of a text that has most words of another: one pass, the same for the same texts."""
+"""The passage of a text that has most words of another: bounded, and the same for the same texts."""
 
-import re
 from collections import Counter, deque
 from collections.abc import Sequence
 
 from .folding import plain
 
-TOKEN = re.compile(r"\S+")
-LETTERS = re.compile(r"\w+(?:'\w+)*")
 MOST_WORDS = 60_000
 """Of a text; what is further down is not looked at."""
 LONGEST = 40
 """In words, of a passage."""
+BEFORE = 2
+"""So many words before the first that is the same are shown as well."""
+AROUND = ".,;:!?'()[]-"
+LONG = 3
+"""A word of more letters says more than a short one."""
 
 
-def nearest(wanted: Sequence[str], text: str) -> str:
-    """The first of the best passages; empty where no word is the same."""
-    tokens = list(TOKEN.finditer(text))[:MOST_WORDS]
-    keys = [key(token[0]) for token in tokens]
-    weights = {word: 1 + (len(word) > 3) * 2 for word in wanted[:LONGEST]}
-    size = min(max(len(wanted) + 4, 8), LONGEST)
-    start, score = best(keys, weights, size)
-    if not score:
-        return ""
-    end = min(start + size, len(tokens))
-    passage = " ".join(token[0] for token in tokens[start:end])
-    return f"{'… ' * (start > 0)}{passage}{' …' * (end < len(tokens))}"
+class Passages:
+    """The words of one text, as they are written and as they are compared."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        self.tokens = text.split()[:MOST_WORDS]
+        keys = folded.split()[:MOST_WORDS]
+        if len(keys) != len(self.tokens):  # some are of signs without a width
+            keys = [plain(token) for token in self.tokens]
+        self.keys = [key.strip(AROUND) for key in keys]
+
+    def nearest(self, wanted: Sequence[str]) -> str:
+        """The first of the best passages; empty where no word is the same."""
+        size, some = min(max(len(wanted) + 4, 8), LONGEST), set(wanted[:LONGEST])
+        found = [(place, key) for place, key in enumerate(self.keys) if key in some]
+        if not found:
+            return ""
+        start = max(0, best(found, size) - BEFORE)
+        end = min(start + size, len(self.tokens))
+        words = " ".join(self.tokens[start:end])
+        return f"{'… ' * (start > 0)}{words}{' …' * (end < len(self.tokens))}"
 
 
-def key(token: str) -> str:
-    found = LETTERS.search(token if token.isascii() and token.islower() else plain(token))
-    return found[0] if found else ""
+def best(found: Sequence[tuple[int, str]], size: int) -> int:
+    """Where the window begins in which most of these words stand, each counted once."""
+    there, window = Counter[str](), deque[tuple[int, str]]()
+    score, most, start = 0, 0, 0
+    for place, word in found:
+        while window and window[0][0] <= place - size:
+            gone = window.popleft()[1]
+            there[gone] -= 1
+            score -= weight(gone) * (not there[gone])
+        window.append((place, word))
+        there[word] += 1
+        score += weight(word) * (there[word] == 1)
+        if score > most:
+            most, start = score, window[0][0]
+    return start
 
 
-def best(keys: Sequence[str], weights: dict[str, int], size: int) -> tuple[int, int]:
-    """Where the window begins in which most of the wanted words stand, each counted once."""
-    there, window = Counter[str](), deque[str]()
-    score, found = 0, (0, 0)
-    for number, word in enumerate(keys):
-        window.append(word)
-        if word in weights:
-            there[word] += 1
-            score += weights[word] * (there[word] == 1)
-        if len(window) > size:
-            gone = window.popleft()
-            if gone in weights:
-                there[gone] -= 1
-                score -= weights[gone] * (there[gone] == 0)
-        if score > found[1]:
-            found = max(0, number - size + 1), score
-    return found
+def weight(word: str) -> int:
+    return 3 if len(word) > LONG else 1

@@ -5,8 +5,8 @@ from functools import cached_property
 from ..model import Source
 from .days import Days, days_of
 from .figures import values
-from .folding import folded, plain, words
-from .nearest import nearest
+from .folding import WORD, folded, lowered, plain, words
+from .nearest import Passages
 
 
 class Original:
@@ -21,22 +21,30 @@ class Original:
 
     @cached_property
     def plain(self) -> str:
+        return lowered(self.folded)
+
+    @cached_property
+    def named(self) -> str:
         """With its title and who wrote it: they are read as well."""
         source = self.source
-        return plain(" \n ".join((source.title, *source.author, self.text)))
+        return f"{plain(' / '.join((source.title, *source.author)))} / {self.plain}"
 
     @cached_property
     def words(self) -> list[str]:
-        return words(self.text)
+        return WORD.findall(self.plain)
 
     @cached_property
     def values(self) -> frozenset[str]:
-        return frozenset(values(self.text))
+        return frozenset(values(self.text, self.words))
 
     @cached_property
     def days(self) -> Days:
         return days_of(self.text, self.source.issued, self.hemisphere)
 
+    @cached_property
+    def passages(self) -> Passages:
+        return Passages(self.text, self.plain)
+
     def nearest(self, wanted: str) -> str:
         """The passage that is most like these words, for a hint; empty where none is."""
-        return nearest(words(wanted), self.text)
+        return self.passages.nearest(words(wanted))

@@ -18,11 +18,20 @@ def is_in(quotation: str, text: str) -> bool:
     for part in ELLIPSIS.split(folded(quotation)):
         if not (wanted := part.strip(EDGE)):
             continue
+        as_it_is = text.find(wanted, at)
+        if as_it_is >= 0 and is_whole(text, as_it_is, as_it_is + len(wanted)):
+            at = as_it_is + len(wanted)
+            continue
         found = pattern(wanted).search(text, at)
         if not found:
             return False
         at = found.end()
     return True
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Do no words begin before it, or go on behind it?"""
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
 def pattern(part: str) -> re.Pattern[str]:

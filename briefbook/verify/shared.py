@@ -14,6 +14,8 @@ TOKEN = re.compile(
 )
 OWN = ("words", "heading", "table", "note", "callout")
 """What an author writes in words of their own."""
+KEY = 6
+"""By so many words in a row, places of a source are found at which a run may begin."""
 
 
 class Word(NamedTuple):
@@ -28,43 +30,51 @@ class Run(NamedTuple):
     words: int
 
 
-def runs(sheet: Sheet, source: Sequence[str], limit: int) -> Iterator[Run]:
+def runs(passages: Sequence[Sequence[Word]], source: Sequence[str], limit: int) -> Iterator[Run]:
     """Each run of more than so many words, at its full length; none overlaps another."""
-    known = starts(source, limit + 1)
-    for passage in passages(sheet) if known else ():
+    size = min(KEY, limit + 1)
+    own = [list(keys([one.word for one in passage], size)) for passage in passages]
+    if {key for row in own for key in row}.isdisjoint(keys(source, size)):
+        return
+    known = starts(source, size)
+    for passage, row in zip(passages, own, strict=True):
         at = 0
-        while at + limit < len(passage):
-            key = tuple(one.word for one in passage[at : at + limit + 1])
-            places = known.get(key, ())
-            length = max((same(passage, at, source, place) for place in places), default=0)
-            if length:
-                yield Run(passage[at].start, passage[at + length - 1].end, length)
-            at += length or 1
+        for number, key in enumerate(row):
+            places = known.get(key, ()) if number >= at else ()
+            length = max((same(passage, number, source, place) for place in places), default=0)
+            if length > limit:
+                yield Run(passage[number].start, passage[number + length - 1].end, length)
+                at = number + length
 
 
 def starts(source: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:
-    """Where each run of so many words begins."""
+    """Where each row of so many words begins."""
     found: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(source) - size + 1):
-        found.setdefault(tuple(source[at : at + size]), []).append(at)
+    for at, key in enumerate(keys(source, size)):
+        found.setdefault(key, []).append(at)
     return found
+
+
+def keys(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """All rows of so many words."""
+    return zip(*(words[n:] for n in range(size)), strict=False)
 
 
 def same(passage: Sequence[Word], at: int, source: Sequence[str], place: int) -> int:
     """How many words are the same from these two places on."""
     length = 0
-    for one, other in zip(passage[at:], source[place:], strict=False):
-        if one.word != other:
+    while at + length < len(passage) and place + length < len(source):
+        if passage[at + length].word != source[place + length]:
             break
         length += 1
     return length
 
 
-def passages(sheet: Sheet) -> Iterator[list[Word]]:
-    """The words of each piece, parted where somebody else is quoted."""
-    for piece in pieces(sheet):
-        if piece.kind in OWN:
-            yield from unquoted(sheet, piece)
+def passages(sheet: Sheet, size: int) -> list[list[Word]]:
+    """The words of each piece, parted where somebody else is quoted; without what is short."""
+    own = (piece for piece in pieces(sheet) if piece.kind in OWN)
+    found = (passage for piece in own for passage in unquoted(sheet, piece))
+    return [passage for passage in found if len(passage) > size]
 
 
 def unquoted(sheet: Sheet, piece: Piece) -> Iterator[list[Word]]:
@@ -77,9 +87,8 @@ def unquoted(sheet: Sheet, piece: Piece) -> Iterator[list[Word]]:
 
 def words(text: str, start: int, end: int) -> Iterator[Word]:
     for found in TOKEN.finditer(text, start, end):
-        if found["mention"]:
-            shown = found[3] or found[2]
-            for word in plain(shown).split():
+        if word := found["word"]:
+            yield Word(word.lower() if word.isascii() else plain(word), *found.span())
+        elif found["mention"]:
+            for word in plain(found[3] or found[2]).split():
                 yield Word(word.strip(".,;:"), *found.span())
-        elif found["word"]:
-            yield Word(plain(found["word"]), *found.span())
