@@ -183,7 +183,9 @@ class Limits(Record, frozen=True):
     file_bytes: Annotated[int, msgspec.Meta(ge=1)] = MOST_BYTES
     """A larger file of content is refused unread."""
     excerpt_words: Count = 80
-    """So many words of a source may be quoted before `check` will ask about its rights."""
+    """So many words of a source may be quoted, unless its `rights.excerpt` names another number."""
+    shared_words: Count = 25
+    """So many words in a row may be those of a source, outside of quotations; 0: any number."""
 
 
 class Settings(Record, frozen=True):

@@ -26,16 +26,17 @@ LONGEST = 280
 ROWS = (
     ("__main__",),
     ("cli",),
-    ("lsp", "serve", "clip"),
+    ("lsp", "serve", "clip", "links"),
     ("building", "starter", "watch"),
+    ("verify",),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
     ("present",),
     ("read", "link"),
-    ("config",),
+    ("config", "records"),
     ("nodes", "shapes", "files", "captures"),
     ("model",),
-    ("problems", "dates", "words", "ids", "ledger", "drawing"),
+    ("problems", "dates", "words", "ids", "ledger", "drawing", "reach"),
 )
 """From the top: a room may import rooms of lower rows, as docs/architecture.md draws them."""
 

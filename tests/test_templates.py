@@ -83,6 +83,7 @@ from briefbook.shapes import (
     Topical,
     TopicPage,
     Trend,
+    VerificationShown,
     View,
 )
 
@@ -232,7 +233,7 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             actors=(Person(card=WANG, role="minister", note="N"),),
             statements=(STATEMENT,), sources=(SOURCE, UNLINKED), votes=(record.VOTE,),
             positions=(record.POSITION,), judgements=(record.JUDGEMENT,),
-            minutes=4,
+            minutes=4, verification=VerificationShown(date=DAY, checked=1, citations=2),
             corrections=(
                 CorrectionShown(anchor="correction-1", date=DAY, kind="update", text="New."),
             ),
@@ -530,7 +531,7 @@ def test_the_attribution_block_leads_to_the_original() -> None:
     text = made("briefing.html", FULL_AND_BARE["briefing.html"][0])
     block = text[text.index('<aside class="original"') : text.index("</aside>")]
     # The address is dead: the archived copy is what can be read.
-    assert '<a class="read" href="https://archive.example/1">' in block
+    assert '<a class="read" href="https://archive.example/1" data-originalurl=' in block
     for key in ("original.read", "original.partial", "url_status.dead"):
         assert TABLE[key] in block
     assert "An aggregator" in block

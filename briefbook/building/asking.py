@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from .. import records
 from ..ledger import Ledger
 from ..link import Book
 from .making import Making
@@ -37,7 +38,8 @@ def opened(
     output = (options.output or root / OUTPUT).absolute()
     with Ledger.open(memory or root, stamp()) as ledger:
         folder = folder_key(root, output)
-        story = Story(root, output, folder, settings, options, ledger, clock, progress)
+        known = records.load(root)
+        story = Story(root, output, folder, settings, options, known, ledger, clock, progress)
         yield Making(story, story.inputs())
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from .. import views
+from .. import records, views
 from ..digest import digested
 from ..ledger import Ledger
 from ..present.subject import Subject
@@ -27,7 +27,8 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
     folder, settings = folder_key(root, output), settings_of(root, options)
     with Ledger.open(root, stamp()) as ledger:
         clock = datetime.now(ZoneInfo(settings.timezone))
-        story = Story(root, output, folder, settings, options, ledger, clock)
+        known = records.load(root)
+        story = Story(root, output, folder, settings, options, known, ledger, clock)
         making = Making(story, story.glance())
         theme = making.theme()
         plan = making.plan(theme)

@@ -9,6 +9,7 @@ from ..dates import DateError
 from ..link import Book, Shown, link
 from ..link.clock import choose
 from ..model import Document, File
+from ..records import Records
 from ..words import load
 from .options import Options, Refused
 
@@ -19,6 +20,7 @@ def linked(
     documents: Sequence[Document],
     files: Mapping[str, File],
     clock: datetime,
+    records: Records,
 ) -> Book:
     """Link everything. `files` are those of content/ and of static/ that are not Markdown.
 
@@ -32,6 +34,7 @@ def linked(
         Shown(options.drafts, options.future, options.expired),
         files={path: file for path, file in files.items() if path.startswith("content/")},
         static={path: file for path, file in files.items() if path.startswith("static/")},
+        records=records,
     )
 
 

@@ -80,7 +80,7 @@ class Making(NamedTuple):
 
     def linked(self, documents: Sequence[Document], files: Mapping[str, File]) -> Book:
         story = self.story
-        return linked(story.settings, story.options, documents, files, story.clock)
+        return linked(story.settings, story.options, documents, files, story.clock, story.records)
 
     def pages(self, plan: Plan, theme: Theme) -> Pages:
         return Pages(plan.book, theme, plan.pages, self.glance.memory)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from .. import records
 from ..config import FILE, Settings
 from ..files import theme_files, unreadable
 from ..ledger import LedgerError
@@ -17,6 +18,7 @@ from ..link import Book, relink
 from ..link.clock import published_on
 from ..model import Document
 from ..problems import Problem, has_error
+from ..records import RECORDS, Records
 from ..render import Theme, theme_of
 from ..words import load
 from .asking import opened
@@ -58,6 +60,7 @@ class Resident:
         self.stack = ExitStack()
         self.settings = Settings(title="")
         """The site's own, once they have been read."""
+        self.records = Records()
         self.unusable: tuple[Problem, ...] = ()
         """What is wrong with settings that cannot be used: the last good ones stay."""
         self.unthemed: tuple[Problem, ...] = ()
@@ -89,7 +92,9 @@ class Resident:
         with steady():
             documents, files, unread = making.read()
             shelf.fill(files, unread)
-            book = linked(settings, self.options, documents, files, self.now_here(settings))
+            known, now = making.story.records, self.now_here(settings)
+            book = linked(settings, self.options, documents, files, now, known)
+        self.records = known
         self.settings, self.shelf, self.theme, self.book = settings, shelf, making.theme(), book
 
     def tidy(self) -> None:
@@ -114,10 +119,12 @@ class Resident:
         saved: they are believed to be so only when asked again, and `sure`.
         """
         content = frozenset(path for path in told if path.partition("/")[0] in FOLDERS)
-        themes = told - content - {FILE}
+        themes = told - content - {FILE, *RECORDS}
         doubtful = frozenset() if sure else frozenset(self.unlikely(told - content))
         if (FILE in told and FILE not in doubtful) or (told and self.unusable):
             self.resettle()
+        if not told.isdisjoint(RECORDS):
+            self.rerecord()
         if themes and themes.isdisjoint(doubtful):
             self.retheme(themes)
         turned = self.shelf.look(content, sure=sure) if content else Turned()
@@ -160,7 +167,9 @@ class Resident:
         released()
         with steady():
             now = self.now_here(self.settings)
-            self.book = linked(self.settings, self.options, documents, self.shelf.files, now)
+            self.book = linked(
+                self.settings, self.options, documents, self.shelf.files, now, self.records
+            )
         self.is_untidy = True
 
     # --- the present ---
@@ -213,6 +222,12 @@ class Resident:
             before, self.settings, self.shelf.settings = self.settings, settings, settings
             if (before.theme, before.language) != (settings.theme, settings.language):
                 self.retheme([settings.theme or "templates"])
+            self.relink_all(list(self.book.ground.documents.values()))
+
+    def rerecord(self) -> None:
+        """Take up what commands have found out."""
+        before, self.records = self.records, records.load(self.root)
+        if self.records != before:
             self.relink_all(list(self.book.ground.documents.values()))
 
     def retheme(self, told: Iterable[str]) -> None:

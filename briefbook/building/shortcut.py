@@ -10,6 +10,7 @@ from ..config import Settings
 from ..files import Scan
 from ..ledger import Built
 from ..problems import Problem
+from ..records import Records
 from .options import Options
 
 
@@ -29,14 +30,18 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def key(
-    settings: Settings, options: Options, theme: str, found: Scan, hashes: Mapping[str, str]
+    told: tuple[Settings, Records],
+    options: Options,
+    theme: str,
+    found: Scan,
+    hashes: Mapping[str, str],
 ) -> str:
     """A digest of all that a build takes in, but for the time."""
     asked = (
         options.drafts, options.future, options.expired, options.now, options.epoch,
         options.strict, options.base_url,
     )  # fmt: skip
-    taken = (settings, asked, theme, found, sorted(hashes.items()))
+    taken = (told, asked, theme, found, sorted(hashes.items()))
     return hashlib.sha256(msgspec.msgpack.encode(taken, order="deterministic")).hexdigest()
 
 

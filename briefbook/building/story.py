@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from .. import config
+from .. import config, records
 from ..config import Settings
 from ..files import Scan, ThemeFiles, scan, theme_files
 from ..ledger import Built, Busy, Ledger, LedgerError, locked
 from ..problems import has_error
+from ..records import Records
 from ..write import Intact, WriteError, check_output, intact
 from . import looking, searching, shortcut
 from .memory import Memory
@@ -45,7 +46,8 @@ def build(
         with Ledger.open(home, stamp()) as ledger, locked(home, folder, PATIENCE):
             notes = ledger.notes
             clock = today or datetime.now(ZoneInfo(settings.timezone))
-            story = Story(root, output, folder, settings, options, ledger, clock, progress)
+            known = records.load(root)
+            story = Story(root, output, folder, settings, options, known, ledger, clock, progress)
             result = story.told()
             if index:
                 result = searching.searched(story, result)
@@ -74,6 +76,7 @@ class Story(NamedTuple):
     """What the ledger calls the output folder."""
     settings: Settings
     options: Options
+    records: Records
     ledger: Ledger
     clock: datetime
     progress: Progress = silent
@@ -116,7 +119,8 @@ class Story(NamedTuple):
     def key(self, glance: Glance, hashes: Mapping[str, str]) -> str:
         """Of all that goes into the build, but for the time."""
         theme = glance.theme.digest
-        return shortcut.key(self.settings, self.options, theme, glance.found, hashes)
+        asked = (self.settings, self.records)
+        return shortcut.key(asked, self.options, theme, glance.found, hashes)
 
     def as_before(self, glance: Glance) -> Result | None:
         """The coarse short-cut: nothing is linked where nothing can have changed."""

@@ -14,6 +14,8 @@ from ..problems import Problem, did_you_mean
 from . import dates, grades, house, links, names, quotations, record, sources, texts
 from .desk import Desk
 from .ignoring import RULES as IGNORING
+from .of_links import RULES as OF_LINKS
+from .of_verify import RULES as OF_VERIFY
 from .rule import Rule
 
 
@@ -51,11 +53,12 @@ def of_book(desk: Desk) -> list[Problem]:
 
 def unknown(settings: Settings, text: str) -> Iterator[Problem]:
     """Names under `checks:` in the settings, whose text this is, that no rule has."""
+    known = {*RULES, *(rule.code for rule in (*OF_VERIFY, *OF_LINKS))}
     for code in settings.checks:
-        if code not in RULES:
+        if code not in known:
             found = re.search(rf"^[ \t]+(?={re.escape(code)}[ \t]*:)", text, re.M)
             line = text.count("\n", 0, found.end()) + 1 if found else 1
             column = len(found[0]) + 1 if found else 1
-            message = f'No rule is called "{code}".{did_you_mean(code, RULES)}'
-            hint = "docs/checks.md lists all rules."
+            message = f'No rule is called "{code}".{did_you_mean(code, known)}'
+            hint = "docs/checks.md, docs/verify.md and docs/links.md list all rules."
             yield Problem(FILE, line, column, "unknown-rule", message, "warning", hint)

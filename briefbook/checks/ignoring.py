@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ..model import Place
 from ..problems import Problem
 from .desk import Desk
+from .of_links import RULES as OF_LINKS
+from .of_verify import RULES as OF_VERIFY
 from .rule import Rule
 from .sheet import UNSAID, Sheet
 
@@ -16,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ignored-for-nothing", "info", "A remark asks to ignore a rule that finds nothing there."),
 )
 WITHOUT_REASON, FOR_NOTHING = RULES
+ELSEWHERE = {rule.code for rule in (*OF_VERIFY, *OF_LINKS)}
+"""Rules that other commands look at: what remarks say of them is theirs to judge."""
 MARK = "briefbook-ignore"
 ASKED = rf"[ \t]*{MARK}[ \t]+(?P<rule>[a-z]+(?:-[a-z]+)*)[ \t]*:?"
 IN_BODY = re.compile(rf"%%{ASKED}(?P<reason>.*?)%%", re.DOTALL)
@@ -73,7 +77,8 @@ def of_file(
             message = f'This remark does not say why "{remark.rule}" is ignored here.'
             hint = f"Write: {MARK} {remark.rule}: the reason"
             yield from desk.found(WITHOUT_REASON, sheet.path, remark.at, message, hint)
-        if remark not in used and desk.levels.get(remark.rule) != "ignore":
+        is_looked_at = desk.levels.get(remark.rule) != "ignore" and remark.rule not in ELSEWHERE
+        if remark not in used and is_looked_at:
             stops = any(is_about(remark, error) for error in errors)
             yield from useless(desk, sheet, remark, stops)
 

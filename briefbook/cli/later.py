@@ -10,12 +10,14 @@ LATER = {
     "briefbook": {
         "clip": ("clip", "clip_command"),
         "check": ("check", "check_command"),
+        "links": ("links", "links_command"),
         "list": ("list", "list_command"),
         "lsp": ("lsp", "lsp_command"),
         "merge": ("rename", "merge_command"),
         "rename": ("rename", "rename_command"),
         "schema": ("schema", "schema_command"),
         "serve": ("serve", "serve_command"),
+        "verify": ("verify", "verify_command"),
     },
     "new": {kind: ("new", "command") for kind in FOLDER_OF},
 }

@@ -7,6 +7,8 @@ import msgspec
 
 from .. import __version__
 from ..checks import RULES
+from ..checks.of_links import RULES as OF_LINKS
+from ..checks.of_verify import RULES as OF_VERIFY
 from ..checks.rule import SEVERITIES, Rule
 from ..problems import Problem
 
@@ -15,7 +17,13 @@ SCHEMA = (
 )
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 ROOT = "SRCROOT"
-NUMBERS = {code: number for number, code in enumerate(RULES)}
+PAGES = {
+    **dict.fromkeys(RULES.values(), "docs/checks.md"),
+    **dict.fromkeys(OF_VERIFY, "docs/verify.md"),
+    **dict.fromkeys(OF_LINKS, "docs/links.md"),
+}
+"""Every rule, and where its section is."""
+NUMBERS = {rule.code: number for number, rule in enumerate(PAGES)}
 
 Plain = dict[str, object]
 
@@ -34,7 +42,7 @@ def as_sarif(problems: Iterable[Problem], shown: Callable[[str], str]) -> str:
 
 
 def driver() -> Plain:
-    rules = [described(rule) for rule in RULES.values()]
+    rules = [described(rule) for rule in PAGES]
     return {"name": "briefbook", "version": __version__, "rules": rules}
 
 
@@ -45,7 +53,7 @@ def described(rule: Rule) -> Plain:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.says},
-        "help": {"text": f"docs/checks.md#{rule.code}"},
+        "help": {"text": f"{PAGES[rule]}#{rule.code}"},
         "defaultConfiguration": default,
     }
 

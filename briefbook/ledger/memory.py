@@ -173,6 +173,20 @@ class Ledger:
     def finish(self, folder: str, built: Built) -> None:
         self.change("INSERT OR REPLACE INTO builds VALUES (?, ?, ?)", [(folder, *built)])
 
+    # --- answers ---
+
+    def answers(self, begin: str) -> dict[str, tuple[str, bytes]]:
+        """Key → (inputs, answer) of all whose key begins so: each answer is that of these inputs."""
+        rows = self.ask("SELECT key, inputs, answer FROM answers")
+        return {key: (inputs, answer) for key, inputs, answer in rows if key.startswith(begin)}
+
+    def answer(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """Remember answers: (key, inputs, answer)."""
+        self.change("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
+
+    def forget_answers(self, keys: Iterable[str]) -> None:
+        self.change("DELETE FROM answers WHERE key = ?", ((key,) for key in keys))
+
     # --- SQLite ---
 
     def ask(self, question: str, values: tuple[str, ...] = ()) -> Iterator[tuple]:  # type: ignore[type-arg]

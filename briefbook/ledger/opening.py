@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import FILE, FOLDER, code
 
-FORMAT = "3"
+FORMAT = "4"
 """Of every table but `outputs`, which is the same in all formats."""
 
 OUTPUTS = "CREATE TABLE outputs(folder TEXT, path TEXT, hash TEXT, PRIMARY KEY(folder, path))"
@@ -16,6 +16,7 @@ ANSWERS: tuple[str, ...] = (
     "CREATE TABLE inputs(path TEXT PRIMARY KEY, stat BLOB, hash TEXT, asked TEXT, head BLOB, body BLOB)",
     "CREATE TABLE pages(folder TEXT, path TEXT, stat BLOB, view BLOB, closure BLOB, text BLOB, "
     "fields BLOB, reason TEXT, made INTEGER, PRIMARY KEY(folder, path))",
+    "CREATE TABLE answers(key TEXT PRIMARY KEY, inputs TEXT, answer BLOB)",
     "CREATE TABLE builds(folder TEXT PRIMARY KEY, finished INTEGER, memo BLOB)",
 )
 """The tables that are forgotten when the format or the stamp differs."""

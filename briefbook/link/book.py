@@ -28,6 +28,7 @@ from ..model import (
     Topic,
 )  # fmt: skip
 from ..problems import Problem
+from ..records import Records
 from ..words import Words
 from .clock import number_of
 from .names import Key, Names
@@ -81,6 +82,7 @@ class Book:
     static: dict[str, File]
     bundles: dict[str, Key]
     held_back: dict[Key, str]
+    records: Records
     next_change: datetime
     """The first instant at which any view can change, if nobody edits anything."""
     problems: tuple[Problem, ...]

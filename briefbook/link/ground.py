@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ..config import Settings
 from ..model import Briefing, Document, File, Source
 from ..problems import Problem
+from ..records import Records
 from ..words import Words
 from .edges import Survey, inline_sources, survey
 from .names import Key, Names, key_of, named
@@ -30,6 +31,7 @@ class Given:
     shown: Shown
     files: Mapping[str, File]
     static: Mapping[str, File]
+    records: Records = Records()
 
     @cached_property
     def zone(self) -> ZoneInfo:

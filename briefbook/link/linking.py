@@ -8,6 +8,7 @@ from itertools import chain
 from ..config import Settings
 from ..model import Document, File
 from ..problems import in_order
+from ..records import Records
 from ..words import Words
 from .book import Book
 from .clock import next_day
@@ -25,14 +26,16 @@ def link(
     shown: Shown = Shown(),
     files: Mapping[str, File] | None = None,
     static: Mapping[str, File] | None = None,
+    records: Records = Records(),
 ) -> Book:
     """The book of these documents at this moment. `files` are the assets of content/, by path.
 
     The order of the documents means nothing: where one has to go first, that is by path.
     """
     given = Given(
-        settings=settings, words=words, now=now, shown=shown, files=files or {}, static=static or {}
-    )
+        settings=settings, words=words, now=now, shown=shown, files=files or {}, static=static or {},
+        records=records,
+    )  # fmt: skip
     return link_all(given, documents)
 
 
@@ -69,9 +72,15 @@ def bound(on: Ground, gathered: Gathered) -> Book:
         static=dict(given.static),
         bundles=on.bundles,
         held_back=on.hidden,
+        records=given.records,
         next_change=min((next_day(given.now, given.zone), *gathered.due.values())),
         problems=in_order(
-            chain(on.problems, *gathered.mistakes.values(), *gathered.stub_problems.values())
+            chain(
+                given.records.problems,
+                on.problems,
+                *gathered.mistakes.values(),
+                *gathered.stub_problems.values(),
+            )
         ),
         ground=on,
         gathered=gathered,

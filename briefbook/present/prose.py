@@ -40,6 +40,7 @@ from .images import variants
 from .once import once
 from .people import role_at
 from .sources import Numbers
+from .standing import at_address, status, version_date
 
 
 class Resolver:
@@ -99,7 +100,18 @@ class Resolver:
         return WordShown(key=slot.key)
 
     def link_to(self, slot: LinkTo) -> LinkShown:
-        return LinkShown(address=self.link(slot.href), title=slot.title)
+        source = at_address(self.book, slot.href)
+        if source is None:
+            return LinkShown(address=self.link(slot.href), title=slot.title)
+        copy = source.archive_url or ""
+        is_gone = copy and status(self.book, source) != "live"
+        return LinkShown(
+            address=copy if is_gone else slot.href,
+            title=slot.title,
+            original=slot.href,
+            version=copy,
+            version_date=version_date(source),
+        )
 
     def link(self, href: str) -> str:
         """Markdown files lead to their pages, other files to where they are published."""

@@ -8,6 +8,7 @@ from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
 from .cards import address, card, maybe_day, source_title
 from .grades import grade_at
+from .standing import gone, status, version_date
 
 Notes = Callable[[Iterable[Reference]], tuple[Note, ...]]
 """From references to sources to the notes that lead there: on one page, or from anywhere."""
@@ -35,7 +36,9 @@ def shown(
         url=source.url or "",
         archive_url=source.archive_url or "",
         archive_date=maybe_day(book, source.archive_date),
-        url_status=source.url_status,
+        url_status=status(book, source),
+        gone=gone(book, source),
+        version_date=version_date(source),
         language=source.language,
         trans_title=source.trans_title,
         holder=rights.holder if rights else "",

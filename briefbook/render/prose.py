@@ -146,7 +146,8 @@ class Walk:
 
     def open_link(self, slot: LinkShown) -> str:
         self.links += 1
-        return f'<a href="{self.url(slot.address)}"{attribute("title", slot.title)}>'
+        title = attribute("title", slot.title)
+        return f'<a href="{self.url(slot.address)}"{title}{robust(slot)}>'
 
     def close_link(self, _: LinkShown) -> str:
         self.links -= 1
@@ -200,3 +201,10 @@ SHOWN: dict[type[Resolved], tuple[Show, Show]] = {
     WordShown: (Walk.word, Walk.nothing),
 }
 """What is shown where a slot begins or stands, and where it ends."""
+
+
+def robust(slot: LinkShown) -> str:
+    """What Robust Links say of a link: the address that is meant, and the copy that stands for it."""
+    known = (slot.original, slot.version, slot.version_date)
+    named = zip(("originalurl", "versionurl", "versiondate"), known, strict=True)
+    return "".join([attribute(f"data-{name}", value) for name, value in named])

@@ -14,6 +14,7 @@ from ..building.resident import Resident, clock_here
 from ..building.story import settings_of
 from ..config import FILE
 from ..files.theme import default_templates
+from ..records import RECORDS
 from ..watch import Watching, ignoring
 from .app import app
 from .listening import run
@@ -48,7 +49,7 @@ def serve(
     def started(heart: Live) -> None:
         watching = Watching(
             [root / "content", root / "static", *themes(root, theme)],
-            [root / FILE],
+            [root / FILE, *(root / name for name in RECORDS)],
             heart.told,
             ignored=ignoring(root, root / OUTPUT),
             notes=told,

@@ -107,6 +107,7 @@ from .things import (
     SourceShown,
     StatementShown,
     Variant,
+    VerificationShown,
 )
 from .view import View
 
@@ -209,6 +210,7 @@ __all__ = [
     "Trend",
     "Variant",
     "VariantPage",
+    "VerificationShown",
     "View",
     "VoteShown",
     "VotesPage",

@@ -24,7 +24,8 @@ from .things import (
     Similar,
     SourceShown,
     StatementShown,
-)
+    VerificationShown,
+)  # fmt: skip
 
 
 class Trend(Shape, frozen=True, kw_only=True):
@@ -66,7 +67,7 @@ class BriefingPage(Page, frozen=True, kw_only=True):
     judgements: tuple[JudgementShown, ...] = ()
     sources: tuple[SourceShown, ...] = ()
     makeup: MakeUpDrawn | None = None
-    """What it rests on."""
+    verification: VerificationShown | None = None
     corrections: tuple[CorrectionShown, ...] = ()
     named_by: tuple[Item, ...] = ()
     """Pages whose text names it, each with the sentence."""

@@ -48,7 +48,14 @@ class BlockShown(Resolved, frozen=True, kw_only=True, tag="block"):
 
 class LinkShown(Resolved, frozen=True, kw_only=True, tag="link"):
     address: str
+    """Of the archived copy, where a known source's own address leads there no more."""
     title: str = ""
+    original: str = ""
+    """The address itself, if it is a known source's; the next two are of that source."""
+    version: str = ""
+    """Of its archived copy."""
+    version_date: str = ""
+    """yyyy-mm-dd: the day of that copy, or else the one on which the source was read."""
 
 
 class PictureShown(Resolved, frozen=True, kw_only=True, tag="picture"):

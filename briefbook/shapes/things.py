@@ -137,6 +137,10 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     archive_url: str = ""
     archive_date: Day | None = None
     url_status: str
+    gone: Day | None = None
+    """The day on which nothing was found at the address, where a check has told that it is dead."""
+    version_date: str = ""
+    """yyyy-mm-dd: the day of the archived copy, or else the one on which the source was read."""
     language: str = ""
     trans_title: str = ""
     holder: str = ""
@@ -233,6 +237,15 @@ class Variant(Shape, frozen=True, kw_only=True):
 
     address: str
     width: int
+
+
+class VerificationShown(Shape, frozen=True, kw_only=True):
+    """How many citations were compared with captures of their sources, and bear out."""
+
+    date: Day
+    checked: int
+    citations: int
+    """All that the briefing has."""
 
 
 class ImageShown(Shape, frozen=True, kw_only=True):

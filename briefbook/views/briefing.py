@@ -39,6 +39,7 @@ from ..present.similar import similar
 from ..present.sources import Numbers, shown
 from ..present.subject import Subject
 from ..present.timelines import entries_drawn
+from ..present.verification import verification
 from ..present.votes import anchors_of_votes, vote
 from ..shapes import (
     BriefingPage,
@@ -101,6 +102,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         judgements=judgements(book, key, numbers),
         sources=numbers.listed(),
         makeup=briefing_made_up(book, key),
+        verification=verification(book, key),
         corrections=corrections(book, key),
         named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
         more_named_by=way_on(book, key, "pages"),

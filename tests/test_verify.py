@@ -1,0 +1,265 @@
+"""Briefings beside captures of their sources: each rule by a bad site and a good one, and the record."""
+
+import datetime
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from sites import TODAY, build_ok, write_site
+
+from briefbook import captures
+from briefbook.building import Options, check, citations
+from briefbook.building.citations import Told, verify
+from briefbook.checks.of_verify import RULES
+from briefbook.problems import as_text
+from briefbook.words import load as words
+
+CASES = Path(__file__).parent / "cases" / "verify"
+DOC = Path(__file__).parent.parent / "docs" / "verify.md"
+SETTINGS = "title: Tiny\nbase_url: https://example.org\nnow: 2024-03-01\n"
+BRIEFING = "content/briefings/2024-02-05-harbour.md"
+PAGE = "briefings/harbour/index.html"
+CODES = sorted(rule.code for rule in RULES)
+
+
+def case(folder: Path, root: Path) -> Path:
+    shutil.copytree(folder, root)
+    if not (root / "briefbook.yaml").exists():
+        (root / "briefbook.yaml").write_text(SETTINGS, "utf-8")
+    return root
+
+
+def told(root: Path, *wanted: Path, record: bool = False) -> Told:
+    return verify(root, Options(), TODAY, wanted, record=record)
+
+
+def said(found: Told, code: str = "") -> list[str]:
+    return [as_text(one) for one in found.problems if one.code == code or not code]
+
+
+@pytest.fixture
+def root(fast_path: Path) -> Path:
+    return case(CASES / "figure-not-in-source" / "good", fast_path / "site")
+
+
+# Rules
+
+
+def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
+    assert sorted(folder.name for folder in CASES.iterdir()) == CODES
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_rule_says_what_is_expected_of_a_bad_site(code: str, fast_path: Path) -> None:
+    found = told(case(CASES / code / "bad", fast_path / "site"))
+    assert "\n".join(said(found, code)) + "\n" == (CASES / code / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_rule_says_anything_of_a_good_site(code: str, fast_path: Path) -> None:
+    found = told(case(CASES / code / "good", fast_path / "site"))
+    assert said(found) == []
+    assert found.outcomes[BRIEFING].checked == found.outcomes[BRIEFING].citations > 0
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_cases_have_no_other_mistakes(code: str, fast_path: Path) -> None:
+    for which in ("bad", "good"):
+        problems = check(case(CASES / code / which, fast_path / which), Options()).problems
+        assert [as_text(one) for one in problems if one.severity == "error"] == []
+
+
+def test_every_rule_has_a_section_in_the_docs_and_every_section_a_rule() -> None:
+    text = DOC.read_text("utf-8")
+    sections = [line[5:-1] for line in text.splitlines() if line.startswith("### `")]
+    assert sorted(sections) == CODES
+    for rule in RULES:
+        section = text.partition(f"### `{rule.code}`\n")[2].partition("\n### ")[0]
+        assert f"Level: {rule.level}" in section, rule.code
+
+
+def test_settings_say_how_a_rule_is_reported(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root).replace("1,200,000", "1,300,000")})
+    assert [one.severity for one in told(root).problems] == ["warning"]
+    for level, expected in (("error", ["error"]), ("info", ["info"]), ("ignore", [])):
+        write_site(
+            root, {"briefbook.yaml": f"{SETTINGS}checks: {{figure-not-in-source: {level}}}\n"}
+        )
+        assert [one.severity for one in told(root).problems] == expected
+    assert check(root, Options()).exit_code == 0
+
+
+def test_a_remark_keeps_a_rule_silent_and_check_lets_it_be(root: Path) -> None:
+    remark = (
+        "\n\n%% briefbook-ignore figure-not-in-source: from the annex, which was not read %%\n\n"
+    )
+    changed = text(root).replace("1,200,000", "1,300,000").replace("---\nThe", f"---{remark}The")
+    write_site(root, {BRIEFING: changed})
+    assert said(told(root)) == []
+    assert [one.code for one in check(root, Options()).problems if "ignored" in one.code] == []
+
+
+def test_a_source_in_another_language_is_not_compared(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root).replace("url: null", "url: null\n    language: fr")})
+    found = told(root).outcomes[BRIEFING]
+    assert (found.checked, found.citations, found.problems) == (0, 1, ())
+
+
+def test_of_several_sources_any_may_have_it_and_all_must_be_at_hand(root: Path) -> None:
+    hash = captures.write(root, "council", "The council paid 1,300,000 euros.\n")
+    more = f"  - {{id: council, title: Accounts, url: null, capture: {{sha256: {hash}, date: 2024-02-03}}}}\n"
+    changed = (
+        text(root)
+        .replace("1,200,000", "1,300,000")
+        .replace("[@herald, par. 17]", "[@herald; @council]")
+    )
+    changed = changed.replace("date: 2024-02-03}\n---", f"date: 2024-02-03}}\n{more}---")
+    write_site(root, {BRIEFING: changed})
+    assert said(told(root)) == []
+    assert told(root).outcomes[BRIEFING].checked == 1
+    (root / "captures" / "council.txt").unlink()
+    assert [one.code for one in told(root).problems] == ["capture-missing"]
+    assert told(root).outcomes[BRIEFING].checked == 0
+
+
+# Memory
+
+
+def test_a_second_run_compares_nothing_and_says_the_same(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root).replace("1,200,000", "1,300,000")})
+    first, second = told(root), told(root)
+    assert (first.compared, second.compared) == (1, 0)
+    assert second.problems == first.problems != ()
+
+
+def test_whatever_it_depends_on_makes_it_compare_again(root: Path) -> None:
+    told(root)
+    changes = {
+        BRIEFING: text(root).replace("2 years", "3 years"),
+        "content/actors/ada-lane.md": "---\nname: Ada Lane\nkind: state\n---\n",
+        "briefbook.yaml": f"{SETTINGS}limits: {{shared_words: 3}}\n",
+        "captures/herald.txt": "Nothing.\n",
+    }
+    for path, new in changes.items():
+        write_site(root, {path: new})
+        assert told(root).compared == 1, path
+        assert told(root).compared == 0, path
+
+
+def test_a_build_forgets_nothing_of_it(root: Path) -> None:
+    told(root)
+    build_ok(root)
+    assert told(root).compared == 0
+
+
+def test_two_processes_find_what_one_finds(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(6):
+        own = text(root).replace("2 years", f"{n} years").replace("id: herald", f"id: herald{n}")
+        path = BRIEFING.replace("harbour", f"h{n}")
+        write_site(root, {path: own.replace("@herald", f"@herald{n}")})
+        shutil.copy(root / "captures" / "herald.txt", root / "captures" / f"herald{n}.txt")
+    monkeypatch.setattr(citations, "BATCH", 2)
+    one = verify(root, Options(jobs=1), TODAY)
+    shutil.rmtree(root / ".briefbook")
+    two = verify(root, Options(jobs=2), TODAY)
+    assert one.problems == two.problems != ()
+    assert one.outcomes == two.outcomes
+
+
+# The record
+
+
+def text(root: Path) -> str:
+    return (root / BRIEFING).read_text("utf-8")
+
+
+def row(root: Path) -> dict[str, object]:
+    return dict(json.loads((root / "verified.json").read_text("utf-8"))["harbour"])
+
+
+def shown(root: Path) -> str:
+    """What the page says of it."""
+    page = build_ok(root)[PAGE].decode()
+    found = re.search(r'<p class="note verification">(.*?)</p>', page)
+    return re.sub(r"<[^>]+>", "", found[1]) if found else ""
+
+
+def test_a_page_shows_what_was_recorded_and_so_does_its_twin(root: Path) -> None:
+    assert shown(root) == ""
+    assert told(root, record=True).recorded == 1
+    expected = words("en")("verification.checked", count=1, total=1, date="1 March 2024")
+    assert shown(root) == expected
+    twin = json.loads(build_ok(root)["briefings/harbour/index.json"])
+    assert twin["verification"]["checked"] == twin["verification"]["citations"] == 1
+
+
+def test_a_build_needs_no_capture(root: Path) -> None:
+    told(root, record=True)
+    before = build_ok(root)
+    shutil.rmtree(root / "captures")
+    shutil.rmtree(root / ".briefbook")
+    shutil.rmtree(root / "site")
+    assert build_ok(root) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("The works cost", "The works will cost"), ("issued: 2024-02-02", "issued: 2024-02-01")],
+)
+def test_a_result_is_shown_only_while_all_is_as_it_was(root: Path, old: str, new: str) -> None:
+    told(root, record=True)
+    before = text(root)
+    assert shown(root)
+    write_site(root, {BRIEFING: before.replace(old, new)})
+    assert shown(root) == ""
+    write_site(root, {BRIEFING: before})
+    assert shown(root)
+
+
+def test_a_source_with_a_file_of_its_own_counts_as_well(root: Path) -> None:
+    head, _, rest = text(root).partition("sources:\n  - id: herald\n")
+    source, _, body = rest.partition("---\n")
+    keys = re.sub(r"^    ", "", source, flags=re.M)
+    write_site(
+        root, {BRIEFING: f"{head}---\n{body}", "content/sources/herald.md": f"---\n{keys}---\n"}
+    )
+    told(root, record=True)
+    assert shown(root)
+    write_site(root, {"content/sources/herald.md": f"---\n{keys}note: Odd.\n---\n"})
+    assert shown(root) == ""
+
+
+def test_recording_again_changes_nothing(root: Path) -> None:
+    told(root, record=True)
+    before = (root / "verified.json").read_bytes()
+    verify(root, Options(), TODAY + datetime.timedelta(days=30), record=True)
+    assert (root / "verified.json").read_bytes() == before
+
+
+def test_a_machine_without_the_captures_leaves_the_record_as_it_is(root: Path) -> None:
+    told(root, record=True)
+    before = (root / "verified.json").read_bytes()
+    shutil.rmtree(root / "captures")
+    found = told(root, record=True)
+    assert found.left == (BRIEFING,)
+    assert (root / "verified.json").read_bytes() == before
+
+
+def test_findings_are_recorded_as_what_is_not_checked(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root) + "\nIt took 77 days [@herald].\n"})
+    told(root, record=True)
+    assert (row(root)["checked"], row(root)["citations"]) == (1, 2)
+
+
+def test_a_briefing_that_is_gone_leaves_the_record(root: Path) -> None:
+    told(root, record=True)
+    (root / BRIEFING).unlink()
+    assert told(root, record=True).recorded == 0
+    assert (root / "verified.json").read_bytes() == b"{}\n"
+
+
+def test_only_what_is_asked_for_is_verified(root: Path) -> None:
+    assert told(root, root / "content" / "actors").outcomes == {}
+    assert list(told(root, root / BRIEFING).outcomes) == [BRIEFING]
