@@ -1,6 +1,7 @@
 """`briefbook clip`: drafts from files and feeds, for an author at a desk."""
 
 import re
+import socket
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -17,8 +18,10 @@ from briefbook.building import Options, check
 from briefbook.cli import main
 from briefbook.clip import Original, Refusal, entries
 from briefbook.clip.decoding import decoded
+from briefbook.clip.furniture import strip
 from briefbook.clip.hosts import domain, tidy
 from briefbook.clip.outlets import matched
+from briefbook.clip.page import parsed
 from briefbook.clip.plain_text import read_text
 from briefbook.clip.wires import at_the_end, dateline, parted
 from briefbook.problems import as_text
@@ -33,10 +36,10 @@ class Ended(NamedTuple):
     output: str
 
 
-def clipped(root: Path, *words: object, day: str = "2024-03-01") -> Ended:
+def clipped(root: Path, *words: object, day: str = "2024-03-01", typed: str = "") -> Ended:
     """The command as a terminal runs it, its two streams in one."""
     arguments = ["clip", "--root", root, "--date", day, *words]
-    with CliRunner().isolation() as streams, pytest.raises(SystemExit) as ended:
+    with CliRunner().isolation(input=typed) as streams, pytest.raises(SystemExit) as ended:
         main([str(word) for word in arguments])
         raise AssertionError
     output = streams[-1].getvalue().decode() if len(streams) > 2 else streams[0].getvalue().decode()
@@ -211,6 +214,23 @@ def test_an_outlet_is_found_by_its_names_or_its_host(
     assert found.remark
 
 
+def test_files_are_read_without_any_network(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket, "getaddrinfo", asked)
+    monkeypatch.setattr(socket.socket, "connect", asked)
+    forms = (
+        "news-site.html",
+        "newsletter.eml",
+        "saved.mhtml",
+        "transcript.txt",
+        "no-metadata.html",
+    )
+    assert clipped(root, *(CASES / name for name in forms)).exit_code == 0
+    assert len(drafts(root)) == len(forms)
+
+
 # What cannot be read
 
 
@@ -350,6 +370,16 @@ def test_a_feed_may_be_an_address_and_numbers_a_range(root: Path, coast: Path, w
     assert len(drafts(root)) == 2
 
 
+@pytest.mark.parametrize(("answer", "picked"), [("2", 1), ("1 2", 2), ("1-2", 2), ("", 0)])
+def test_at_a_terminal_the_author_is_asked(
+    root: Path, coast: Path, monkeypatch: pytest.MonkeyPatch, answer: str, picked: int
+) -> None:
+    monkeypatch.setattr("briefbook.cli.clip.is_terminal", lambda: True)
+    result = clipped(root, "--feed", coast, typed=f"{answer}\n")
+    assert result.exit_code == 0, result.output
+    assert len(drafts(root)) == picked
+
+
 @pytest.mark.parametrize("number", ["0", "3", "x", "2-1", "1-9"])
 def test_a_number_that_is_not_in_the_list_is_told(root: Path, coast: Path, number: str) -> None:
     result = clipped(root, "--feed", coast, number)
@@ -401,6 +431,23 @@ def test_a_charset_that_is_wrong_does_no_harm() -> None:
     assert decoded("паром".encode("cp1251"), "windows-1251") == "паром"
     assert decoded("паром".encode("koi8-r"), "no-such-charset")
     assert decoded(b"plain", "base64") == "plain"
+
+
+def test_a_box_within_an_article_takes_no_paragraph_with_it() -> None:
+    """Short paragraphs behind a list of related stories are the article's own."""
+    tree = parsed(
+        "<body><article><p>It rained in Alder.</p><h3>Related stories</h3><ul><li><a href=x>Snow"
+        "</a></li></ul><p><a href=y>More snow</a></p><p>It rained on.</p><p>It stopped.</p>"
+        "<div><h4>Newsletter</h4><p>Every morning, for free.</p></div></article></body>",
+        "x",
+    )
+    strip(tree)
+    assert tree.text_content().split(".") == [
+        "It rained in Alder",
+        "It rained on",
+        "It stopped",
+        "",
+    ]
 
 
 def test_lines_of_a_text_that_were_broken_to_a_width_are_put_together() -> None:

@@ -126,13 +126,18 @@ def picked(feed: str, numbers: tuple[str, ...], fetcher: "Fetcher") -> tuple[str
         raise click.ClickException(str(refusal)) from refusal
     if not numbers:
         click.echo("\n".join(listing(found)))
-        if not sys.stdin.isatty():
+        if not is_terminal():
             return ()
         answer = click.prompt(
             "Which ones (1 3-5; nothing for none)", default="", show_default=False
         )
         numbers = tuple(re.split(r"[\s,]+", answer.strip())) if answer.strip() else ()
     return tuple(found[number - 1].url for number in dict.fromkeys(chosen(numbers, len(found))))
+
+
+def is_terminal() -> bool:
+    """Is there somebody who can be asked?"""
+    return sys.stdin.isatty()
 
 
 def listing(found: "tuple[Entry, ...]") -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The story of a clip: an original is read, its text is kept, and a draft is written."""
 
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from ..ids import slug
 from ..link import Book
 from ..starter.making import write_new
 from .days import days
-from .draft import Material, draft, ids
+from .draft import Material, draft
 from .mail import read_mail
 from .original import HTML, MAIL, TEXT, Original
 from .outlets import matched
@@ -78,13 +79,14 @@ def source_id(root: Path, book: Book, reading: Reading, outlet: str) -> str:
     wanted = "-".join(
         filter(None, (shortened(name, 30), slug(reading.issued) if reading.issued else ""))
     )
-    kept = ((root / captures.FOLDER).glob("*.txt")) if (root / captures.FOLDER).is_dir() else ()
-    other = (
-        one.stem for one in kept if one.read_bytes() != reading.text.encode("utf-8", "replace")
-    )
-    return ids(
-        (*book.sources, *(id for kind, id in book.documents if kind == "source"), *other), wanted
-    )
+    numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+    return next(id for id in numbered if is_free(root, book, id, captures.digest(reading.text)))
+
+
+def is_free(root: Path, book: Book, id: str, sha256: str) -> bool:
+    """Has the book no source of this id, and was nothing else captured under it?"""
+    kept = captures.read(root, id)
+    return id not in book.sources and (kept is None or kept.is_the_one(sha256))
 
 
 def shortened(id: str, most: int = LONGEST_ID) -> str:

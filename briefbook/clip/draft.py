@@ -1,7 +1,7 @@
 """The text of a draft: a record of the source, suggestions as remarks, and an empty body."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..starter.making import one_line, scalar
@@ -200,12 +200,3 @@ def harmless(text: str) -> str:
     """Words in which nothing ends a comment or begins a tag, a citation or a link."""
     plain = one_line(text).replace("%%", "%").replace("`", "'")
     return re.sub(r"([\[\]{}<>*_\\@|])", r"\\\1", plain)
-
-
-def ids(taken: Iterable[str], wanted: str) -> str:
-    """The id, or the first free one after it: `harbour-2`."""
-    known = set(taken)
-    number = 1
-    while (one := wanted if number == 1 else f"{wanted}-{number}") in known:
-        number += 1
-    return one

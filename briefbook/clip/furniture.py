@@ -66,7 +66,7 @@ def strip(tree: HtmlElement) -> None:
         if words(element) < whole / 3 and prose(element) < 3 * LONG:
             drop(element)
     for heading in list(headings(tree)):
-        box(heading, whole)
+        box(heading)
 
 
 def named(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -85,15 +85,25 @@ def headings(tree: HtmlElement) -> Iterator[HtmlElement]:
             yield element
 
 
-def box(heading: HtmlElement, whole: int) -> None:
-    """Take out a heading with the list or short block that follows it, up to the next prose."""
-    if heading.getparent() is None:
+def box(heading: HtmlElement) -> None:
+    """Take out a heading with what belongs to it: lists and blocks of little prose, up to the next
+    paragraph. A paragraph belongs to it if it has links only, or if both stand in a box of their own.
+    """
+    parent = heading.getparent()
+    if parent is None:
         return
-    follower = heading.getnext()
-    while follower is not None and prose(follower) < 120 and follower.tag not in ("h1", "h2", "h3"):
-        follower, gone = follower.getnext(), follower
-        drop(gone)
+    own = parent.tag not in ("article", "main", "body") and prose(parent) < LONG
+    while (follower := heading.getnext()) is not None and belongs(follower, own):
+        drop(follower)
     drop(heading)
+
+
+def belongs(element: HtmlElement, own: bool) -> bool:
+    if element.tag in ("h1", "h2", "h3"):
+        return False
+    if element.tag == "p" and not own:
+        return prose(element) < 20 and (element.find(".//a") is not None or not words(element))
+    return prose(element) < 120
 
 
 def prose(element: HtmlElement) -> int:
