@@ -80,14 +80,20 @@ def target(url: str, resolve: Resolve = resolved, allowed: Allowed = is_public) 
     except ValueError as error:
         raise Unreachable(f'"{url}" is not an address.', "address") from error
     if parts.scheme not in PORTS or not host:
-        raise Unreachable(f'"{url}" is not an address of the web.', "address")
+        raise Unreachable(
+            f'"{url}" is not an address of the web: it begins with http:// or https://.', "address"
+        )
     if parts.username is not None or parts.password is not None:
-        raise Unreachable(f"The address of {host} holds a name or password.", "address")
+        raise Unreachable(
+            f"The address of {host} holds a name or password. Write it without.", "address"
+        )
     try:
         name = host if ":" in host or host.isascii() else host.encode("idna").decode("ascii")
         found = [ipaddress.ip_address(one) for one in resolve(name, port)]
     except (OSError, ValueError) as error:
-        raise Unreachable(f'No machine is called "{host}".', "host") from error
+        message = f'No machine is called "{host}". Is the address right, and are you online?'
+        raise Unreachable(message, "host") from error
     if not found or not all(map(allowed, found)):
-        raise Unreachable(f'"{host}" leads into a private network.', "private")
+        message = f'"{host}" leads into a private network, so it is not opened.'
+        raise Unreachable(message, "private")
     return Target(parts, name, str(found[0]), port)

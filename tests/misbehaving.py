@@ -3,7 +3,6 @@
 import socket
 import struct
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Self
@@ -56,7 +55,6 @@ class Server:
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=50)
         self.asked: list[tuple[str, str]] = []
         """(method, path), in order."""
-        self.times: list[float] = []
         self.sent = 0
         """Bytes of a body that has no end."""
         self.ended = threading.Event()
@@ -96,7 +94,6 @@ class Server:
         with connection, suppress(OSError):
             method, path, *_ = connection.recv(65536).decode("latin-1").split(" ")
             self.asked.append((method, path))
-            self.times.append(time.monotonic())
             path = path.partition("?")[0]
             if path in self.ways:
                 self.ways[path](connection)

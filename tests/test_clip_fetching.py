@@ -12,8 +12,8 @@ from threading import Event, Thread
 import pytest
 
 from briefbook.clip.fetching import MOST_HOPS, Fetcher
-from briefbook.clip.reach import Address, is_public, resolved, target
 from briefbook.clip.refusal import Refusal
+from briefbook.reach import Address, Unreachable, is_public, resolved, target
 
 PAGE = b"<html><title>Harbour</title><p>The harbour is open.</p></html>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -143,7 +143,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused() -> None:
     def resolve(host: str, port: int) -> list[str]:
         return ["93.184.215.14", "10.0.0.1"]
 
-    with pytest.raises(Refusal, match="private network"):
+    with pytest.raises(Unreachable, match="private network"):
         target("https://harbour.example.org/", resolve, is_public)
 
 

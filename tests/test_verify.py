@@ -7,12 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sites import TODAY, build_ok, write_site
 
 from briefbook import captures
 from briefbook.building import Options, check, citations
 from briefbook.building.citations import Told, verify
 from briefbook.checks.of_verify import RULES
+from briefbook.cli import commands
 from briefbook.problems import as_text
 from briefbook.words import load as words
 
@@ -263,3 +265,36 @@ def test_a_briefing_that_is_gone_leaves_the_record(root: Path) -> None:
 def test_only_what_is_asked_for_is_verified(root: Path) -> None:
     assert told(root, root / "content" / "actors").outcomes == {}
     assert list(told(root, root / BRIEFING).outcomes) == [BRIEFING]
+
+
+# The command
+
+
+def command(root: Path, *more: str) -> tuple[int, str]:
+    asked = ["verify", "--root", str(root), *more]
+    done = CliRunner().invoke(commands, asked, standalone_mode=False)
+    assert done.exception is None, done.output
+    return done.return_value, done.output
+
+
+def test_the_command_tells_records_and_ends_with_a_number(root: Path) -> None:
+    code, told = command(root, "--record")
+    assert code == 0
+    assert "1 of 1 citation checked in 1 briefing." in told
+    assert "verified.json has 1 result." in told
+    write_site(root, {BRIEFING: text(root).replace("1,200,000", "1,300,000")})
+    code, told = command(root)
+    assert (code, command(root, "--strict")[0]) == (0, 1)
+    assert 'Nearest in "herald": ' in told
+    assert "1 warning" in told
+    assert "figure-not-in-source" not in command(root, str(root / "content" / "actors"))[1]
+
+
+def test_the_command_speaks_to_machines(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root).replace("1,200,000", "1,300,000")})
+    [problem] = json.loads(command(root, "--format", "json", "-q")[1])
+    assert (problem["path"], problem["code"]) == (BRIEFING, "figure-not-in-source")
+    assert command(root, "--format", "github", "-q")[1].startswith("::warning file=")
+    driver = json.loads(command(root, "--format", "sarif", "-q")[1])["runs"][0]["tool"]["driver"]
+    helps = {rule["id"]: rule["help"]["text"] for rule in driver["rules"]}
+    assert helps["figure-not-in-source"] == "docs/verify.md#figure-not-in-source"

@@ -10,8 +10,8 @@ import httpx
 import msgspec
 
 from .. import __version__
+from ..reach import Allowed, Resolve, Target, Unreachable, is_public, resolved, target
 from .original import HTML, MAIL, MOST_BYTES, TEXT, Original, checked
-from .reach import Allowed, Resolve, Target, is_public, resolved, target
 from .refusal import Refusal
 
 AGENT = f"briefbook/{__version__} (clip)"
@@ -93,7 +93,7 @@ class Fetcher:
         """Follow redirects; every hop is judged anew. Raises Refusal."""
         deadline = self.clock() + self.seconds
         for _ in range(MOST_HOPS):
-            aim = target(url, self.resolve, self.allowed)
+            aim = self.aim(url)
             if obey:
                 self.ask_robots(url)
             answer = self.hop(url, aim, deadline)
@@ -101,6 +101,12 @@ class Fetcher:
                 return answer
             url = answer
         raise Refusal(f"{url} leads from one address to the next without an end.")
+
+    def aim(self, url: str) -> Target:
+        try:
+            return target(url, self.resolve, self.allowed)
+        except Unreachable as error:
+            raise Refusal(str(error)) from error
 
     def ask_robots(self, url: str) -> None:
         """RFC 9309: no file allows all, a server in trouble allows nothing."""
@@ -126,7 +132,7 @@ class Fetcher:
         try:
             with self.client.stream(
                 "GET",
-                at(aim),
+                aim.url,
                 headers={
                     "Host": aim.named,
                     "User-Agent": AGENT,
@@ -163,12 +169,3 @@ class Fetcher:
             charset=charset[1] if charset else "",
             data=bytes(data),
         )
-
-
-def at(aim: Target) -> str:
-    """The same address with the machine's number in place of its name."""
-    number = f"[{aim.ip}]" if ":" in aim.ip else aim.ip
-    rest = (
-        aim.parts._replace(fragment="").geturl().partition("://")[2].removeprefix(aim.parts.netloc)
-    )
-    return f"{aim.parts.scheme}://{number}:{aim.port}{rest or '/'}"
