@@ -17,6 +17,12 @@ DATES = """
 - {date: 2023-01-05, event: They met., actors: [ann], status: occurred}
 - {date: 2023-02, event: They wrote., actors: [ann, bob], status: occurred}
 - {date: 2023-04-01, event: The pier opens., actors: [bob], status: planned}"""
+RECORD = """
+votes:
+- {body: ann, motion: Whether the pier of the harbour is to be opened at night, date: 2023-01-09,
+   options: {yes: [bob]}, tally: {yes: 141, no: 5, abstain: 35}, result: adopted}
+judgements:
+- {text: It opens., likelihood: roughly even chance, outcome: {date: 2023-02-01, result: true}}"""
 SITE = {
     "content/actors/ann.md": document("name: Ann"),
     "content/actors/bob.md": document(
@@ -27,7 +33,7 @@ SITE = {
     "content/events/two.md": document("name: Two\ndate: 2022-09\nstatus: occurred"),
     "content/events/three.md": document("name: Three\ndate: 2023-06-01\nstatus: planned"),
     "content/briefings/hall.md": briefing(
-        "Hall", "Words.", "2023-02-01", f"topics: [Ports]\ndates:{DATES}"
+        "Hall", "Words.", "2023-02-01", f"topics: [Ports]\ndates:{DATES}{RECORD}"
     ),
     **{
         f"content/briefings/b{n}.md": briefing(
@@ -48,6 +54,8 @@ PAGES = (
     "actors/ann/",
     "storylines/pier/",
     "sources/",
+    "votes/ann/",
+    "judgements/",
 )
 
 

@@ -62,6 +62,7 @@ BODIES = {
         "::: {.timeline actor=ada-lane}\n:::",
         "::: {.timeline actor=ada-stone}\n:::",
     ),
+    "votes of a body": ("::: {.votes body=ada-lane}\n:::", "::: {.votes body=ada-stone}\n:::"),
     "a file": ("[x](../actors/ada-lane.md)", "[x](../actors/ada-stone.md)"),
     "an address": ("[x](/actors/ada-lane/) [y](/actors/ada-lane)", None),
     "a definition": (
@@ -97,6 +98,8 @@ HEADS = (
     'actors:\n  - {actor: "[[ada-lane]]", as: "ada-lane herself"}\n',
     "dates:\n  - date: 2024-01\n    event: ada-lane speaks\n    actors: [ada-lane]\n",
     "statements:\n  - by: ada-lane\n    to: Ada Lane\n    text: ada-lane\n",
+    "votes:\n  - body: Ada Lane\n    motion: ada-lane\n    date: 2024\n    options: {no: [ada-lane]}\n",
+    "positions:\n  - question: ada-lane\n    holders:\n    - {by: ada-lane, text: Ada Lane}\n",
 )
 
 

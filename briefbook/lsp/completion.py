@@ -10,6 +10,7 @@ from ..link import Book, Key
 from ..link.names import MENTIONED
 from ..model import Briefing, Document, Record
 from ..present.cards import name
+from ..present.positions import QUESTION, questions, wording
 from .fields import Takes, says, shorthand, takes, types
 from .front import end_of_head, spot
 
@@ -19,7 +20,8 @@ CITATION = re.compile(r"\[(?:[^\[\]\n]*[\s;-])?@(?P<before>[\w.-]*)$")
 ATTRIBUTE = re.compile(r"\{[^{}\n]*\b(?P<key>\w+)=(?:[\w-]+,)*(?P<before>[\w-]*)$")
 KIND_OF = {
     "by": "actor", "to": "actor", "cite": "source", "actor": "actor", "topic": "topic",
-    "storyline": "storyline", "outlet": "outlet", "event": "event",
+    "storyline": "storyline", "outlet": "outlet", "event": "event", "body": "actor",
+    "question": QUESTION,
 }  # fmt: skip
 """What the keys of braces in a text refer to."""
 
@@ -126,7 +128,7 @@ def things(book: Book, document: Document, kinds: Iterable[str], before: str) ->
     found: list[tuple[int, Key]] = []
     for kind in kinds:
         for key in all_of(book, kind):
-            id, called = key[1], fold(name(book, key))
+            id, called = key[1], fold(called_by(book, key))
             if typed and typed not in id and typed not in called and before not in id:
                 continue
             begins = id.startswith(before) or called.startswith(typed)
@@ -135,6 +137,8 @@ def things(book: Book, document: Document, kinds: Iterable[str], before: str) ->
 
 
 def all_of(book: Book, kind: str) -> Iterable[Key]:
+    if kind == QUESTION:
+        return questions(book)
     return (("source", id) for id in book.sources) if kind == "source" else book.keys(kind)
 
 
@@ -143,8 +147,12 @@ def own_sources(document: Document) -> frozenset[str]:
     return frozenset(s.id for s in record.sources) if isinstance(record, Briefing) else frozenset()
 
 
+def called_by(book: Book, key: Key) -> str:
+    return wording(book, key) if key[0] == QUESTION else name(book, key)
+
+
 def thing(book: Book, key: Key, before: str, column: int) -> Offer:
-    called = name(book, key)
+    called = called_by(book, key)
     is_id = key[1].startswith(before)
     return Offer(
         key[1], column, "thing", detail=called, says=key[0], filter="" if is_id else called
