@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+import audited
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -62,3 +63,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> audited.Audited:
+    """The example, built with its search, for all audits."""
+    return audited.example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def corpus_site(tmp_path_factory: pytest.TempPathFactory) -> audited.Audited:
+    """A thousand synthetic briefings, built for all audits."""
+    return audited.corpus(tmp_path_factory.mktemp("corpus"))

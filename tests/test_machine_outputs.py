@@ -593,6 +593,16 @@ def test_an_event_says_when_where_and_who() -> None:
     assert found["superEvent"]["@type"] == "Event"
 
 
+@pytest.mark.parametrize(("edtf", "place"), [("2022-23", "Munich"), ("2023-02-17", "")])
+def test_an_event_that_search_engines_would_call_a_mistake_is_left_out(
+    edtf: str, place: str
+) -> None:
+    page = EventPage(
+        mentions=Listing(), address="e/", title="E", id="e", date=day(edtf), place=place, status=""
+    )
+    assert json_ld(View(site(), page)) is None
+
+
 def test_the_site_and_its_outlets_have_their_types() -> None:
     home = linked(HomePage(address="", title="Home"), description="All of it")
     assert (home["@type"], home["name"], home["url"]) == ("WebSite", "The Book", f"{BOOKS}/")

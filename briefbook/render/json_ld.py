@@ -113,9 +113,14 @@ def _actor(site: Site, page: ActorPage) -> Thing:
     )
 
 
-def _event(site: Site, page: EventPage) -> Thing:
-    """States are what it is about: schema.org lets only people and organizations contribute."""
+def _event(site: Site, page: EventPage) -> Thing | None:
+    """States are what it is about: schema.org lets only people and organizations contribute.
+
+    Search engines call an event without a place or an exact first day a mistake: then it is left out.
+    """
     start, _, end = page.date.edtf.partition("/")
+    if not page.place or not _plain(start):
+        return None
     people = [person for person in page.actors if _contributes(person)]
     others = [person for person in page.actors if not _contributes(person)]
     return _made(
@@ -126,7 +131,7 @@ def _event(site: Site, page: EventPage) -> Thing:
         startDate=_plain(start),
         endDate=_plain(end),
         eventStatus=EVENT_STATUS.get(page.status),
-        location=_made("Place", name=page.place) if page.place else None,
+        location=_made("Place", name=page.place),
         contributor=_people(site, people),
         about=_people(site, others),
         superEvent=_card(site, page.parent) if page.parent else None,

@@ -98,7 +98,7 @@ function filterEntries(form) {
     const found = new Map(entries.flatMap((entry) => [...entry[name]]));
     const sorted = [...found].sort((a, b) => a[1].localeCompare(b[1], root.lang));
     for (const [value, text] of sorted) form.elements[name].add(new Option(text, value));
-    form.elements[name].parentElement.hidden = found.size < 2;
+    form.elements[name].parentElement.hidden = !found.size;
   }
 
   function show() {
