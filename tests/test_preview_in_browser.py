@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -190,6 +191,20 @@ def test_what_is_new_in_a_list_leaves_the_other_entries_alone(
 
 
 SITE_TITLES = ("Talks", "Ports", "Votes")
+
+
+def test_of_fifty_saves_a_second_the_last_is_shown_and_nothing_queues(
+    served: Serving, look: Opener, long: bool
+) -> None:
+    page, saves = look("briefings/ports/"), 500 if long else 50
+    began = time.monotonic()
+    for number in range(saves):
+        served.write(PORTS, briefing("Ports", f"Ship {number} came.", "2024-01-03"))
+        time.sleep(max(0.0, began + (number + 1) / 50 - time.monotonic()))
+    before = updates(page)
+    expect(page.get_by_text(f"Ship {saves - 1} came.")).to_be_visible()
+    assert updates(page) <= before + 2  # one that was under way, and the last
+    assert updates(page) < saves
 
 
 def test_a_stylesheet_changes_without_a_reload(served: Serving, look: Opener) -> None:
