@@ -212,6 +212,8 @@ class Settings(Record, frozen=True):
     editions: tuple[Literal["week", "day"], ...] = ("week", "day")
     """Of what there is an edition; none: there are no editions."""
     limits: Limits = Limits()
+    social_cards: bool = False
+    """Has each briefing a picture of its own for those who share it? Else it is the site's."""
     search: bool = True
     """Is there a search, with its page and the links to it?"""
 

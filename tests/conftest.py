@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from briefbook.building import Result, searching
 from briefbook.building.story import Story
+from briefbook.render import icon, social_card
 
 pytest.register_assert_rewrite("story_site")
 MEMORY = Path("/dev/shm")
@@ -46,6 +48,16 @@ def no_index() -> Iterator[None]:
         return result
 
     with patch.object(searching, "searched", kept):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Sites of one name have one card and one icon: all tests of a run draw them once."""
+    with (
+        patch.object(social_card, "drawn", cache(social_card.drawn)),
+        patch.object(icon, "in_pixels", cache(icon.in_pixels)),
+    ):
         yield
 
 

@@ -58,6 +58,8 @@ PIECES = {
     "render": {
         "prose",
         "phrases",
+        "lettering",
+        "palette",
         "picture",
         "naming",
         "body",

@@ -343,6 +343,15 @@ def test_below_a_folder_canonical_addresses_feeds_and_the_sitemap_name_it(below:
         )
 
 
+def test_below_a_folder_what_is_shared_and_installed_leads_to_files(below: Crawl) -> None:
+    base = "https://example.org/books/"
+    shared = {page.meta["og:image"] for page in below.pages.values() if "og:image" in page.meta}
+    assert shared and {one.removeprefix(base) for one in shared} <= below.files.keys()
+    manifest = json.loads(below.files["manifest.webmanifest"])
+    assert manifest["start_url"] == "./"
+    assert {icon["src"] for icon in manifest["icons"]} <= below.files.keys()
+
+
 def test_the_place_of_publication_changes_no_internal_link(crawl: Crawl, below: Crawl) -> None:
     assert crawl.pages.keys() == below.pages.keys()
     for path in crawl.pages.keys() - {"404.html"}:

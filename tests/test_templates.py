@@ -39,6 +39,7 @@ from briefbook.shapes import (
     EventPage,
     GradingShown,
     HomePage,
+    Icon,
     IdentifierShown,
     ImageShown,
     IndexPage,
@@ -101,6 +102,8 @@ SITE = Site(
     publisher=Publisher(name="A <desk>", url="https://example.org/desk"),
     record=("votes", "judgements"),
     stylesheet=THEME.stylesheet,
+    icons=(Icon(address="favicon.svg", rel="icon", type="image/svg+xml", sizes="any"),),
+    manifest="manifest.webmanifest",
 )
 BARE = Site(title="News", language="en", direction="ltr")
 
@@ -213,7 +216,14 @@ BODY = prose(
 )  # fmt: skip
 EMPTY = prose()
 OTHER_NAME = NameShown(name="王毅", lang="zh", note="N", start=DAY, end=SEASON)
-HEAD = {"summary": 'A "summary" & more.', "language": "ar", "direction": "rtl", "listed": False}
+SHARED = ImageShown(address="social.png", alt="A card", width=1200, height=630)
+HEAD = {
+    "summary": 'A "summary" & more.',
+    "language": "ar",
+    "direction": "rtl",
+    "social": SHARED,
+    "listed": False,
+}
 MIN = {"title": "T"}
 
 FULL_AND_BARE: dict[str, tuple[Page, Page]] = {

@@ -10,7 +10,7 @@ from .. import views
 from ..digest import Digested, digest, digested, of_bytes
 from ..ledger import Made
 from ..link import Book
-from ..present.cards import site
+from ..present.frame import site
 from ..present.subject import Subject
 from ..problems import Problem
 from ..render import Closures, PictureProblem, TemplateProblem, Theme, render

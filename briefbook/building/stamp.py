@@ -8,6 +8,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = (
     "css-inline",
+    "fontpkg-source-serif-4",
     "icalendar",
     "jinja2",
     "markdown-it-py",

@@ -85,6 +85,7 @@ KEYS = {
     "scheme": "The register: wikidata.",
     "since": "Since when; a date in EDTF.",
     "slug": "Another last part for its address; the id stays.",
+    "social_cards": "true draws a card for each briefing, for those who share its address.",
     "sort_name": "The name as it stands in an alphabetical list.",
     "sources": "Which sources say so: their ids.",
     "start": "Since when.",

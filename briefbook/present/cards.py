@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from ..config import Settings
 from ..dates import Date, datetime_attribute, display
-from ..files import Bundles
 from ..ids import alphabetical, slug
 from ..link import ALL, Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
-from ..shapes import Card, Day, MenuEntry, Publisher, Site
+from ..shapes import Card, Day, MenuEntry
 from .once import once
 
 SUMMARY_LENGTH = 200
@@ -159,34 +157,6 @@ def file_address(book: Book, path: str) -> str:
     if home and book.exists(home):
         return f"{address(book, home)}{file}"
     return "files/" + path.removeprefix("content/")
-
-
-def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
-    """The frame of all pages."""
-    publisher = settings.publisher
-    return Site(
-        title=settings.title,
-        description=settings.description,
-        base_url=settings.base_url,
-        language=settings.language,
-        direction=book.words.direction,
-        menu=menu(book),
-        publisher=Publisher(name=publisher.name, url=publisher.url or "", logo=logo(publisher.logo))
-        if publisher
-        else None,
-        stylesheet=bundles.stylesheet,
-        script=bundles.script,
-        early_script=bundles.early_script,
-        search=SEARCH if settings.search else "",
-        search_script=bundles.search_script if settings.search else "",
-        editions=bool(settings.editions),
-        record=recorded(book),
-    )
-
-
-def logo(path: str | None) -> str:
-    """The logo's address: a file of static/ is published at the root."""
-    return (path or "").removeprefix("static/")
 
 
 SECTIONS = (

@@ -7,12 +7,15 @@ from . import (
     atom,
     calendar,
     html,
+    icon,
     json_feed,
     mail,
+    manifest,
     plain_text,
     redirects,
     robots,
     sitemap,
+    social_card,
     twin,
     variant,
 )
@@ -60,5 +63,8 @@ ROW: dict[str, Callable[[View, Theme], bytes]] = {
     mail.TEMPLATE: mail.render,
     "copy": copy,
     "variant.webp": variant.render,
+    "social_card": social_card.render,
+    "icon": icon.render,
+    "manifest.webmanifest": manifest.render,
 }
 """What is not made by a template alone."""

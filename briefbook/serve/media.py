@@ -12,6 +12,7 @@ TYPES = {
     ".ics": "text/calendar; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ico": "image/vnd.microsoft.icon",
     ".webmanifest": "application/manifest+json",
     ".wasm": "application/wasm",
     ".webp": "image/webp",

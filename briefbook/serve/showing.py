@@ -5,7 +5,7 @@ from typing import NamedTuple
 from .. import views
 from ..digest import digest, digested, of_bytes
 from ..link import Book
-from ..present.cards import site
+from ..present.frame import site
 from ..render import Closures, Theme, render
 from ..shapes import View
 from .plan import Planned

@@ -26,7 +26,7 @@ from .drawings import (
     Topical,
 )
 from .editions import CorrectionsPage, EditionPage, EditionRow, EditionsPage
-from .frame import MenuEntry, Page, Publisher, Site
+from .frame import Icon, MenuEntry, Page, Publisher, Site
 from .lists import ArchivePage, IndexPage, Letter, StatementsPage, TimelinePage
 from .machine import (
     CalendarEvent,
@@ -34,11 +34,14 @@ from .machine import (
     CopyPage,
     FeedEntry,
     FeedPage,
+    IconPage,
+    ManifestPage,
     RedirectPage,
     RedirectsPage,
     RobotsPage,
     SitemapEntry,
     SitemapPage,
+    SocialCardPage,
     VariantPage,
 )
 from .pages import (
@@ -145,6 +148,8 @@ __all__ = [
     "FeedPage",
     "GradingShown",
     "HomePage",
+    "Icon",
+    "IconPage",
     "IdentifierShown",
     "ImageShown",
     "IndexPage",
@@ -156,6 +161,7 @@ __all__ = [
     "LinkShown",
     "Listing",
     "MakeUpDrawn",
+    "ManifestPage",
     "Mark",
     "MentionShown",
     "MenuEntry",
@@ -194,6 +200,7 @@ __all__ = [
     "Site",
     "SitemapEntry",
     "SitemapPage",
+    "SocialCardPage",
     "SourcePage",
     "SourceShown",
     "StatementShown",

@@ -1,6 +1,6 @@
 """What is common to all pages: the site's frame, and every page's first fields."""
 
-from .things import Shape
+from .things import ImageShown, Shape
 
 
 class MenuEntry(Shape, frozen=True, kw_only=True):
@@ -12,6 +12,15 @@ class Publisher(Shape, frozen=True, kw_only=True):
     name: str
     url: str = ""
     logo: str = ""
+
+
+class Icon(Shape, frozen=True, kw_only=True):
+    """A link to a picture that stands for the site in a browser."""
+
+    address: str
+    rel: str
+    type: str = ""
+    sizes: str = ""
 
 
 class Site(Shape, frozen=True, kw_only=True):
@@ -35,6 +44,10 @@ class Site(Shape, frozen=True, kw_only=True):
     """The address of the search page; empty where the settings leave the search out."""
     search_script: str = ""
     """Of what makes the search page work: a module, which no other page loads."""
+    icons: tuple[Icon, ...] = ()
+    manifest: str = ""
+    social: ImageShown | None = None
+    """What stands for the site where an address of it is shared; none where the site's own is not known."""
     editions: bool = False
     """There is a list of editions."""
     record: tuple[str, ...] = ()
@@ -50,5 +63,7 @@ class Page(Shape, frozen=True, kw_only=True):
     language: str = ""
     """Where it differs from the site's."""
     direction: str = ""
+    social: ImageShown | None = None
+    """What stands for the page where it is shared, if that is not the site's."""
     listed: bool = True
     """False: search engines are asked to leave it out."""

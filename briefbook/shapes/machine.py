@@ -1,6 +1,6 @@
 """Pages for programs: feeds, calendar, sitemap, redirects, copies."""
 
-from .frame import Page
+from .frame import Icon, Page
 from .prose import Prose
 from .things import Card, ImageShown, Shape, SourceShown
 
@@ -70,6 +70,29 @@ class RedirectsPage(Page, frozen=True, kw_only=True):
     """`_redirects`: lines of (old address, new address)."""
 
     lines: tuple[tuple[str, str], ...] = ()
+
+
+class SocialCardPage(Page, frozen=True, kw_only=True):
+    """The picture that stands for a page where its address is shared."""
+
+    above: str = ""
+    """Over the rule: the site's name, or on its own card who publishes it."""
+    aside: str = ""
+    """What hangs in the rail: a date."""
+
+
+class IconPage(Page, frozen=True, kw_only=True):
+    """A picture that stands for the site in a browser."""
+
+    letter: str
+    size: int
+    """In pixels; 0: in lines, for any size."""
+
+
+class ManifestPage(Page, frozen=True, kw_only=True):
+    """What a telephone is told that keeps the site on its first screen."""
+
+    icons: tuple[Icon, ...] = ()
 
 
 class VariantPage(Page, frozen=True, kw_only=True):

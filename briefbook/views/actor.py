@@ -11,6 +11,7 @@ from ..present.coverage import coverage
 from ..present.cuts import NEWEST
 from ..present.events import statement_of, timeline
 from ..present.further import POSITIONS, STATEMENTS, TIMELINE, VOTES, newest, way_on
+from ..present.icons import shared_as
 from ..present.images import image
 from ..present.listings import listing, told
 from ..present.members import members
@@ -54,6 +55,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
     mentions = book.group("mentions", key)
     together = companions(book, key, mentions)
     entries = timeline(book, newest(book, key, TIMELINE))
+    picture = image(book, document, record.image)
     return ActorPage(
         address=subject.address,
         title=record.name,
@@ -85,7 +87,8 @@ def view(book: Book, subject: Subject) -> ActorPage:
         children=by_name(cards(book, (i.document for i in members(book, key, "parts"))))[:NEWEST],
         more_children=all_of(book, key, "parts"),
         links=tuple(Outside(url=link.url, note=link.note) for link in record.links),
-        image=image(book, document, record.image),
+        image=picture,
+        social=shared_as(book, key, picture),
         body=body(book, document),
         entries=entries,
         more_entries=way_on(book, key, TIMELINE),

@@ -25,6 +25,7 @@ from ..present.events import (
     statement,
     when,
 )  # fmt: skip
+from ..present.icons import shared_as
 from ..present.images import image
 from ..present.judgements import anchors_of_judgements, judgement
 from ..present.listings import told
@@ -70,6 +71,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
     previous, following = in_storyline(book, key, record)
     earlier, later = around(book, "briefings", ALL, key)
     entries = dated(book, key, record, numbers)
+    picture = image(book, document, record.image)
     return BriefingPage(
         address=subject.address,
         title=record.title,
@@ -86,7 +88,8 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         authors=tuple(author_card(name) for name in record.authors),
         topics=cards(book, referred(book, record.topics)),
         original=original(book, record, numbers),
-        image=image(book, document, record.image),
+        image=picture,
+        social=shared_as(book, key, picture),
         body=prose,
         entries=entries,
         timeline=entries_drawn(book, entries, anchored=True),

@@ -1,0 +1,41 @@
+"""The frame of all pages."""
+
+from ..config import Settings
+from ..files import Bundles
+from ..link import Book
+from ..shapes import Publisher, Site
+from .cards import SEARCH, menu, recorded
+from .icons import linked, shared
+
+MANIFEST = "manifest.webmanifest"
+
+
+def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
+    """The frame of all pages."""
+    publisher = settings.publisher
+    return Site(
+        title=settings.title,
+        description=settings.description,
+        base_url=settings.base_url,
+        language=settings.language,
+        direction=book.words.direction,
+        menu=menu(book),
+        publisher=Publisher(name=publisher.name, url=publisher.url or "", logo=logo(publisher.logo))
+        if publisher
+        else None,
+        stylesheet=bundles.stylesheet,
+        script=bundles.script,
+        early_script=bundles.early_script,
+        search=SEARCH if settings.search else "",
+        search_script=bundles.search_script if settings.search else "",
+        icons=linked(book),
+        manifest=MANIFEST,
+        social=shared(book),
+        editions=bool(settings.editions),
+        record=recorded(book),
+    )
+
+
+def logo(path: str | None) -> str:
+    """The logo's address: a file of static/ is published at the root."""
+    return (path or "").removeprefix("static/")
