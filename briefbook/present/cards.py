@@ -8,7 +8,7 @@ from ..files import Bundles
 from ..ids import alphabetical, slug
 from ..link import ALL, Book, Key
 from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
-from ..shapes import Card, Day, MenuEntry, Publisher, Site
+from ..shapes import Card, Day, Licence, MenuEntry, Publisher, Site
 from .once import once
 
 SUMMARY_LENGTH = 200
@@ -18,6 +18,8 @@ PLACES = {"body": "votes", "question": "positions"}
 """Where the pages are of what has no file: a body's votes, and questions."""
 RECORD = ("votes", "positions", "judgements")
 """Lists that a book has only if something is in them; also the groups that they are made of."""
+DATA = "data/"
+"""The address of the page of data files, where there is one."""
 
 
 @once
@@ -181,6 +183,10 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         search_script=bundles.search_script if settings.search else "",
         editions=bool(settings.editions),
         record=recorded(book),
+        data=DATA if settings.data else "",
+        licence=Licence(name=settings.licence.name, url=settings.licence.url or "")
+        if settings.licence
+        else None,
     )
 
 

@@ -5,11 +5,19 @@ from collections.abc import Callable
 from ..shapes import CopyPage, View
 from . import (
     atom,
+    bibtex,
     calendar,
+    csl,
+    csv_table,
+    data_package,
+    database,
+    entities,
     html,
     json_feed,
+    json_lines,
     mail,
     plain_text,
+    popolo,
     redirects,
     robots,
     sitemap,
@@ -60,5 +68,13 @@ ROW: dict[str, Callable[[View, Theme], bytes]] = {
     mail.TEMPLATE: mail.render,
     "copy": copy,
     "variant.webp": variant.render,
+    "table.csv": csv_table.render,
+    "table.jsonl": json_lines.render,
+    "datapackage.json": data_package.render,
+    "book.db": database.render,
+    "entities.ftm.json": entities.render,
+    "popolo.json": popolo.render,
+    "sources.csl.json": csl.render,
+    "sources.bib": bibtex.render,
 }
 """What is not made by a template alone."""

@@ -14,6 +14,13 @@ class Publisher(Shape, frozen=True, kw_only=True):
     logo: str = ""
 
 
+class Licence(Shape, frozen=True, kw_only=True):
+    """Under which others may use what the site holds."""
+
+    name: str
+    url: str = ""
+
+
 class Site(Shape, frozen=True, kw_only=True):
     """The frame, equal on all pages: nothing in it grows with the book."""
 
@@ -39,6 +46,9 @@ class Site(Shape, frozen=True, kw_only=True):
     """There is a list of editions."""
     record: tuple[str, ...] = ()
     """Of votes, positions and judgements, those that the book has."""
+    data: str = ""
+    """The address of the page of data files; empty where the settings want none."""
+    licence: Licence | None = None
 
 
 class Page(Shape, frozen=True, kw_only=True):
