@@ -835,6 +835,7 @@ SETTINGS: Record = {
     "language": "en",
     "now": "latest",
     "editions": [],
+    "data": [],
     "search": False,
 }
 

@@ -13,7 +13,7 @@ import yaml
 
 from . import words
 from .dates import DateError, parse
-from .model import FilePath, Record, Reference, Url
+from .model import FilePath, Licence, Record, Reference, Url
 from .nodes import (
     MOST_BYTES,
     Fault,
@@ -31,6 +31,7 @@ FILE = "briefbook.yaml"
 NEAR_MISSES = ("briefbook.yml", ".briefbook.yaml", "briefbook.yaml.txt", "briefbook.json")
 
 Level = Literal["error", "warn", "info", "ignore"]
+DataName = Literal["csv", "jsonl", "sqlite", "ftm", "popolo", "csl", "bibtex"]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -211,6 +212,9 @@ class Settings(Record, frozen=True):
     trending: Trending = Trending()
     editions: tuple[Literal["week", "day"], ...] = ("week", "day")
     """Of what there is an edition; none: there are no editions."""
+    data: tuple[DataName, ...] = ("csv", "jsonl", "ftm", "popolo", "csl", "bibtex")
+    """Which files of `/data/` there are; none: there is no such page."""
+    licence: Licence | None = None
     limits: Limits = Limits()
     social_cards: bool = False
     """Has each briefing a picture of its own for those who share it? Else it is the site's."""

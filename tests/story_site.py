@@ -12,8 +12,8 @@ from briefbook.building import Options, Result, build
 TALKS, PORTS, VOTES = (f"content/briefings/{name}.md" for name in ("talks", "ports", "votes"))
 WANG_YI = "content/actors/wang-yi.md"
 """Named in the talks, of which the war, the report and the Herald tell too."""
-SETTINGS = sites.SETTINGS + "editions: []\n"
-"""Editions have stories of their own, in test_editions.py."""
+SETTINGS = sites.SETTINGS + "editions: []\ndata: []\n"
+"""Editions and data files have stories of their own, in test_editions.py and test_data.py."""
 SITE = {
     WANG_YI: document("name: Wang Yi\nkind: person"),
     "content/actors/nato.md": document("name: NATO\nkind: organization"),

@@ -56,6 +56,7 @@ SECTIONS = {
     "Page": "Page",
     "Settings": "Settings",
     "Publisher": "Publisher",
+    "Licence": "Licence",
     "Trending": "Trending",
     "Limits": "Limits",
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.config import Settings, Trending, find_root, load
+from briefbook.model import Licence
 from briefbook.problems import Problem
 
 
@@ -52,6 +53,8 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
             "checks: {relative-date: error, stub: ignore}\n"
             "trending: {days: 30}\n"
             "editions: week\n"
+            "data: [bibtex]\n"
+            "licence: CC0-1.0\n"
             "limits: {excerpt_words: 50}\n"
             "search: false\n",
         )
@@ -66,6 +69,8 @@ def test_every_setting_can_be_given(tmp_path: Path) -> None:
     assert settings.checks == {"relative-date": "error", "stub": "ignore"}
     assert (settings.limits.excerpt_words, settings.limits.file_bytes) == (50, 5_000_000)
     assert settings.editions == ("week",)
+    assert settings.data == ("bibtex",)
+    assert settings.licence == Licence(name="CC0-1.0")
     assert not settings.search
 
 

@@ -31,6 +31,7 @@ ROWS = (
     ("verify",),
     ("addresses", "checks", "exports"),
     ("views", "render", "write", "digest"),
+    ("data",),
     ("present",),
     ("read", "link"),
     ("config", "records"),

@@ -47,7 +47,7 @@ def book(files: Files, assets: Mapping[str, File] | None = None, static: str = "
     kept = {static: File(static, "hash", 1)} if static else {}
     made = link(
         documents,
-        Settings(title="Tiny", editions=()),
+        Settings(title="Tiny", editions=(), data=()),
         WORDS,
         moment,
         files=assets or {},

@@ -31,6 +31,8 @@ from briefbook.shapes import (
     CorrectionsPage,
     CoverageDrawn,
     Crowd,
+    DataFile,
+    DataPage,
     Day,
     EditionPage,
     EditionRow,
@@ -77,6 +79,8 @@ from briefbook.shapes import (
     StatementsPage,
     Station,
     StorylinePage,
+    TableField,
+    TableSchema,
     TickShown,
     Tie,
     TimelineDrawn,
@@ -225,6 +229,7 @@ HEAD = {
     "listed": False,
 }
 MIN = {"title": "T"}
+DATA_FILE = DataFile(name="csv", address="data/", title="CSV", about="A.", media_type="text/csv")
 
 FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "home.html": (
@@ -373,8 +378,16 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "index.html": (
         IndexPage(address="actors/", **MIN, **HEAD, kind="actors",
                   groups=(Letter(letter="W", cards=(WANG, NOBODY)), Letter(letter="Z")),
-                  letters=LISTING.more, makeup=MAKEUP, parent=WANG, votes=(record.NAMED,)),
+                  letters=LISTING.more, makeup=MAKEUP, parent=WANG, votes=(record.NAMED,),
+                  files=(DATA_FILE,)),
         IndexPage(address="actors/", **MIN, kind="actors"),
+    ),
+    "data.html": (
+        DataPage(address="data/", **MIN, **HEAD, files=(DATA_FILE,), formats=(DATA_FILE,),
+                 tables=(TableSchema(name="roles", title="Roles", key=("id",),
+                                     fields=(TableField(name="id", type="string", to="actors",
+                                                        required=True),)),)),
+        DataPage(address="data/", **MIN),
     ),
     "search.html": (
         SearchPage(address="search/", **MIN, **HEAD, lists=(WANG,)),

@@ -43,7 +43,7 @@ def book(files: Files, now: str = "2024-03-01") -> Book:
         for path, text in files.items()
     ]
     moment = datetime.fromisoformat(f"{now}T12:00:00+00:00")
-    made = link(documents, Settings(title="Tiny", editions=()), WORDS, moment)
+    made = link(documents, Settings(title="Tiny", editions=(), data=()), WORDS, moment)
     assert made.problems == ()
     return made
 

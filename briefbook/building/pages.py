@@ -1,7 +1,8 @@
 """Pages by memory: one is rendered where its view, its template or its file is another one."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -22,6 +23,8 @@ from .options import Progress, silent
 from .workers import mapped
 
 BATCH = 50
+MANY = 500
+"""Of a book with more documents, a page that holds all of a kind is a batch by itself."""
 NO_JEKYLL = ".nojekyll"
 """Tells GitHub Pages to publish the folder as it is."""
 NEW, GONE, TEMPLATE, UNKNOWN = (
@@ -56,12 +59,13 @@ class Pages:
 
     def files(self, jobs: int = 1, progress: Progress = silent) -> Iterator[File]:
         """Every file of the site; without bytes where it may stay as it is."""
-        batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
+        batches = batches_of(self.planned, len(self.book.documents))
+        ends = list(accumulate(map(len, batches)))
         progress("Pages", 0, len(self.planned))
         for number, batch in enumerate(mapped(self.batch, batches, jobs)):
             self.failed += (p for p in batch.failed if not self.is_told(p))
             yield from self.noted(batch.files)
-            progress("Pages", min((number + 1) * BATCH, len(self.planned)), len(self.planned))
+            progress("Pages", ends[number], len(self.planned))
         assets = (*self.theme.assets, (NO_JEKYLL, b""))
         yield from self.noted([self.asset(path, data) for path, data in assets])
 
@@ -135,6 +139,17 @@ class Pages:
 
 def picture_problem(problem: PictureProblem) -> Problem:
     return Problem(problem.path, 1, 1, "broken-picture", problem.message, hint=problem.hint)
+
+
+def batches_of(planned: Sequence[Subject], documents: int) -> list[Sequence[Subject]]:
+    """What is made and handed over at once: many pages, or of a large book one that grows with it."""
+    large, others = list[Sequence[Subject]](), list[Subject]()
+    for subject in planned:
+        if subject.row in views.LARGE and documents > MANY:
+            large.append((subject,))
+        else:
+            others.append(subject)
+    return [*large, *(others[at : at + BATCH] for at in range(0, len(others), BATCH))]
 
 
 def template_problem(problem: TemplateProblem, subject: Subject) -> Problem:

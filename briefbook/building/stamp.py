@@ -1,6 +1,7 @@
 """What answers depend on besides content: our own code and words, and the libraries we build with."""
 
 import hashlib
+import sqlite3
 import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -24,7 +25,8 @@ LIBRARIES = (
 
 def stamp() -> str:
     """Another one after any change of a library, of Python, or of a file of this package."""
-    found = hashlib.sha256(f"{sys.version} {[version_of(name) for name in LIBRARIES]}".encode())
+    libraries = [sqlite3.sqlite_version, *map(version_of, LIBRARIES)]
+    found = hashlib.sha256(f"{sys.version} {libraries}".encode())
     for path in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.yaml"))):
         if "templates" not in path.parts[len(PACKAGE.parts) :]:
             found.update(path.name.encode() + b"\0" + path.read_bytes())

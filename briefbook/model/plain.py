@@ -23,6 +23,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     """The key that a plain value stands for: `actors: [wang-yi]` is `[{actor: wang-yi}]`."""
 
 
+class Licence(Record, frozen=True, kw_only=True):
+    """Under which others may use what somebody wrote."""
+
+    name: str
+    """As others know it: CC-BY-4.0."""
+    url: Url | None = None
+    shorthand: ClassVar[str] = "name"
+
+
 class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Where something stands in its file; both count from 1."""
 

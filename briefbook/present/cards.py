@@ -16,6 +16,8 @@ PLACES = {"body": "votes", "question": "positions"}
 """Where the pages are of what has no file: a body's votes, and questions."""
 RECORD = ("votes", "positions", "judgements")
 """Lists that a book has only if something is in them; also the groups that they are made of."""
+DATA = "data/"
+"""The address of the page of data files, where there is one."""
 
 
 @once

@@ -3,8 +3,8 @@
 from ..config import Settings
 from ..files import Bundles
 from ..link import Book
-from ..shapes import Publisher, Site
-from .cards import SEARCH, menu, recorded
+from ..shapes import Licence, Publisher, Site
+from .cards import DATA, SEARCH, menu, recorded
 from .icons import linked, shared
 
 MANIFEST = "manifest.webmanifest"
@@ -33,6 +33,10 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         social=shared(book),
         editions=bool(settings.editions),
         record=recorded(book),
+        data=DATA if settings.data else "",
+        licence=Licence(name=settings.licence.name, url=settings.licence.url or "")
+        if settings.licence
+        else None,
     )
 
 

@@ -12,6 +12,7 @@ from ..shapes import (
     BriefingPage,
     Card,
     CorrectionShown,
+    DataPage,
     Day,
     EventPage,
     HomePage,
@@ -69,6 +70,8 @@ def _thing(site: Site, page: Page) -> Thing | None:
             return _source(site, page.source) | _made("", mainEntityOfPage=here)
         case HomePage():
             return _website(site, page)
+        case DataPage():
+            return _dataset(site, page)
     return None
 
 
@@ -160,6 +163,30 @@ def _website(site: Site, page: HomePage) -> Thing:
         inLanguage=site.language,
         publisher=_publisher(site),
     )
+
+
+def _dataset(site: Site, page: DataPage) -> Thing:
+    """The description has at least 50 letters, as search engines want it."""
+    package = absolute(site, f"{page.address}datapackage.json") if page.formats else ""
+    return _made(
+        "Dataset",
+        name=f"{site.title}: {page.title}",
+        description=f"{page.summary} {site.description}".strip(),
+        url=absolute(site, page.address),
+        inLanguage=site.language,
+        isAccessibleForFree=True,
+        license=(site.licence.url or site.licence.name) if site.licence else None,
+        creator=_publisher(site),
+        distribution=[
+            *(_download(site, file.address, file.media_type, file.title) for file in page.files),
+            *([_download(site, package, "application/json", "Data Package")] if package else []),
+        ],
+    )
+
+
+def _download(site: Site, address: str, media_type: str, name: str) -> Thing:
+    url = absolute(site, address)
+    return _made("DataDownload", name=name, encodingFormat=media_type, contentUrl=url)
 
 
 def _source(site: Site, source: SourceShown) -> Thing:

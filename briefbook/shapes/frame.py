@@ -23,6 +23,13 @@ class Icon(Shape, frozen=True, kw_only=True):
     sizes: str = ""
 
 
+class Licence(Shape, frozen=True, kw_only=True):
+    """Under which others may use what the site holds."""
+
+    name: str
+    url: str = ""
+
+
 class Site(Shape, frozen=True, kw_only=True):
     """The frame, equal on all pages: nothing in it grows with the book."""
 
@@ -52,6 +59,9 @@ class Site(Shape, frozen=True, kw_only=True):
     """There is a list of editions."""
     record: tuple[str, ...] = ()
     """Of votes, positions and judgements, those that the book has."""
+    data: str = ""
+    """The address of the page of data files; empty where the settings want none."""
+    licence: Licence | None = None
 
 
 class Page(Shape, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """Pages that are lists: by date, and from A to Z."""
 
+from .data import DataFile
 from .drawings import CoverageDrawn, MakeUpDrawn, TimelineDrawn, Topical
 from .frame import Page
 from .recorded import VoteShown
@@ -50,4 +51,6 @@ class IndexPage(Page, frozen=True, kw_only=True):
     """What the whole book rests on, on the index of sources."""
     votes: tuple[VoteShown, ...] = ()
     """On the index of bodies that vote: the newest votes."""
+    files: tuple[DataFile, ...] = ()
+    """Data files that hold the same, on the index of sources."""
     parent: Card | None = None

@@ -20,6 +20,15 @@ from . import (
     copies,
     corrections,
     corrections_feed,
+    data,
+    data_bibtex,
+    data_csl,
+    data_csv,
+    data_ftm,
+    data_lines,
+    data_package,
+    data_popolo,
+    data_sqlite,
     edition,
     edition_mail,
     editions,
@@ -91,7 +100,27 @@ ROWS: dict[str, Row] = {
     "social_cards": social_cards,
     "copies": copies,
     "variants": variants,
+    "data": data,
+    "data_csv": data_csv,
+    "data_lines": data_lines,
+    "data_package": data_package,
+    "data_sqlite": data_sqlite,
+    "data_ftm": data_ftm,
+    "data_popolo": data_popolo,
+    "data_csl": data_csl,
+    "data_bibtex": data_bibtex,
 }
+
+LARGE = (
+    "data_csv",
+    "data_lines",
+    "data_sqlite",
+    "data_ftm",
+    "data_popolo",
+    "data_csl",
+    "data_bibtex",
+)
+"""Rows whose views hold a whole table of the book, or all of them."""
 
 
 def pages(book: Book) -> Iterator[Subject]:

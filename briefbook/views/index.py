@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ..data.files import files
 from ..link import ALL, Book, Key
 from ..present.alphabet import Sorted, in_order, index, lettered
 from ..present.cards import RECORD
@@ -24,6 +25,8 @@ FOLDERS = {
 }  # fmt: skip
 NEWEST_VOTES = 5
 """Whatever the body, on the index of bodies."""
+REFERENCES = ("csl", "bibtex")
+"""The data files that hold all sources, for programs that cite."""
 
 
 def pages(book: Book) -> Iterator[Subject]:
@@ -39,7 +42,8 @@ def view(book: Book, subject: Subject) -> IndexPage:
     whole = Card(kind="index", id=folder, name=title, address=f"{folder}/")
     page = index(book, subject, whole, entries(book, folder))
     if folder == "sources" and not subject.period:
-        return msgspec.structs.replace(page, makeup=book_made_up(book))
+        references = tuple(file for file in files(book) if file.name in REFERENCES)
+        return msgspec.structs.replace(page, makeup=book_made_up(book), files=references)
     if folder == "votes" and not subject.period:
         newest = votes(book, book.group("votes", ALL)[:NEWEST_VOTES])
         return msgspec.structs.replace(page, votes=newest)

@@ -1,0 +1,21 @@
+"""`/data/sources.bib`: all sources as BibTeX."""
+
+from collections.abc import Iterator
+
+from ..data.files import ADDRESS, WHOLE, is_wanted
+from ..data.items import items
+from ..link import ALL, Book
+from ..present.subject import Subject
+from ..shapes import SourceItemsPage
+
+RENDERER = "sources.bib"
+TWINS = ()
+
+
+def pages(book: Book) -> Iterator[Subject]:
+    if is_wanted(book, "bibtex"):
+        yield Subject("data_bibtex", ALL, ADDRESS + WHOLE["bibtex"][0])
+
+
+def view(book: Book, subject: Subject) -> SourceItemsPage:
+    return SourceItemsPage(address=subject.address, title="", listed=False, items=items(book))
