@@ -7,6 +7,7 @@ from briefbook.shapes import (
     Card,
     CountShown,
     Day,
+    ImageShown,
     JudgementShown,
     JudgementsPage,
     Note,
@@ -87,7 +88,14 @@ CALIBRATION = CalibrationShown(
 )  # fmt: skip
 
 MORE = (Card(kind="index", id="2022", name="2022", address="votes/un/2022/"),)
-HEAD = {"title": "T", "summary": "S.", "language": "ar", "direction": "rtl", "listed": False}
+HEAD = {
+    "title": "T",
+    "summary": "S.",
+    "language": "ar",
+    "direction": "rtl",
+    "social": ImageShown(address="social.png", alt="A card", width=1200, height=630),
+    "listed": False,
+}
 PAGES: dict[str, tuple[Page, Page]] = {
     "votes.html": (
         VotesPage(address="votes/un/2022/", **HEAD, votes=(FAR_VOTE, MANY, NAMED), more=MORE,
