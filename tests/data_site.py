@@ -45,6 +45,14 @@ statements:
   - {by: wang, to: ministry, date: 2024-01-02, mode: paraphrase, text: "-1 is\\na number.",
      sources: [report, letter]}
 corrections: [{date: 2024-01-05, text: "@once."}]
+votes:
+  - {body: ministry, motion: "The road, again", identifier: R/1, date: 2024-01-02, result: adopted,
+     options: {yes: [wang], no: [land]}, tally: {yes: 3, no: 0}, sources: [report]}
+positions:
+  - {question: "Is it long?", holders: [{by: wang, text: Very., since: 2023, sources: [report]}]}
+judgements:
+  - {text: It will end., likelihood: likely, confidence: low, sources: [letter], resolves_by: 2024-06,
+     outcome: {date: 2024-01-20, result: unclear, text: Perhaps., sources: [report]}}
 """,
 )
 HEBREW = briefing(

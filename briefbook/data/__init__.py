@@ -12,11 +12,14 @@ from . import (
     citations,
     entries,
     events,
+    judgements,
     mentions,
     outlets,
+    positions,
     sources,
     statements,
     threads,
+    votes,
 )
 from .table import Table, schema, whole
 
@@ -33,6 +36,9 @@ FAMILIES = (
     citations,
     statements,
     entries,
+    votes,
+    positions,
+    judgements,
 )
 TABLES: dict[str, Table] = {table.name: table for family in FAMILIES for table in family.TABLES}
 
