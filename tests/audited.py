@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 import pytest
-from sites import TODAY
+from sites import TODAY, briefing, document, write_site
 
 from briefbook import views
 from briefbook.building import Options
@@ -61,7 +61,30 @@ def example(root: Path) -> Audited:
 
 def corpus(root: Path) -> Audited:
     run(PROJECT / "bench" / "corpus.py", 1000, 7, root)
-    return built("corpus", root)
+    return built("corpus", write_site(root, RECORDS))
+
+
+MINUTES = "minutes-of-the-assembly"
+ON_RECORD = """votes:
+  - {body: Assembly of records, motion: Motion %d, date: %s, options: {yes: [State of records]}}
+positions:
+  - question: What of motion %d?
+    holders: [{by: State of records, since: 2024-10, text: For it.}]
+"""
+RECORDS = {
+    f"content/briefings/record-{day:02}.md": briefing(
+        f"The assembly sits, day {day}",
+        f"It sat [@{MINUTES}].",
+        f"2024-10-{day:02}",
+        ON_RECORD % (day, f"2024-10-{day:02}", day) + f"sources: [{MINUTES}]",
+    )
+    for day in range(1, 26)
+} | {
+    "content/actors/assembly-of-records.md": document("name: Assembly of records"),
+    "content/actors/state-of-records.md": document("name: State of records\nkind: state"),
+    f"content/sources/{MINUTES}.md": document("title: Minutes\ntype: report"),
+}
+"""More votes and positions of one actor than the actor's own page shows: the corpus has none."""
 
 
 def built(name: str, root: Path) -> Audited:
