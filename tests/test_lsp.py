@@ -22,7 +22,7 @@ from briefbook.lsp.host import SLICE, Server
 
 ROOT = Path(__file__).resolve().parent.parent
 START = "from briefbook.cli.lsp import lsp_command; lsp_command()"
-PATIENCE = 10.0
+PATIENCE = 60.0
 WANG = "content/briefings/2023-02-16-wang-yi-europe.md"
 
 
