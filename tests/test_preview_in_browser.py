@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from sites import SETTINGS, briefing, document, write_site
@@ -42,7 +43,8 @@ class Serving:
         self.root, self.address = root, ""
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self, *flags: str) -> None:
+    def start(self, *flags: str, ready: bool = True) -> None:
+        """`ready`: with its book loaded, so that no page is the one that says it is not."""
         command = ["-m", "briefbook", "serve", "--root", str(self.root), "--quiet", *flags]
         port = ["--port", self.address.rstrip("/").rpartition(":")[2] or "0"]
         self.process = subprocess.Popen(
@@ -51,6 +53,8 @@ class Serving:
         assert self.process.stdout
         said = iter(self.process.stdout.readline, "")
         self.address = next(line.strip() for line in said if line.startswith("http://"))
+        while ready and httpx.get(self.address).status_code == 503:
+            time.sleep(0.05)
 
     def kill(self) -> None:
         if self.process and self.process.stdout:
@@ -303,7 +307,7 @@ def test_a_broken_template_leaves_the_last_good_page(served: Serving, look: Open
 
 def test_settings_that_cannot_be_used_are_shown_until_they_can(site: Serving, look: Opener) -> None:
     site.write("briefbook.yaml", "titel: Tiny\n")
-    site.start()
+    site.start(ready=False)
     page = look("briefings/ports/")
     expect(page).to_have_title("Loading the book")
     panel(page, "briefbook.yaml:1:1")
