@@ -131,6 +131,9 @@ actors: [wang, Xyzzy Stub]
 dates: [{date: 2024-01-06, event: xyzzy happens, actors: [wang]}]
 sources: [{id: xyzzy-source, title: Of xyzzy, outlet: xyzzy-outlet}]
 statements: [{by: wang, text: "xyzzy!"}]
+votes: [{body: ministry, motion: Vote of xyzzy, date: 2024-01-06, options: {yes: [Xyzzy Voter]}}]
+positions: [{question: Of xyzzy?, holders: [{by: wang, text: Xyzzy.}]}]
+judgements: [{text: Xyzzy will be., likelihood: likely}]
 """,
     ),
     "content/briefings/2024-03-01-xyzzy-future.md": briefing(
@@ -143,7 +146,10 @@ statements: [{by: wang, text: "xyzzy!"}]
         "Unlisted xyzzy",
         "[[wang]] said xyzzy [@xyzzy-own].",
         "2024-01-08",
-        "unlisted: true\nsources: [{id: xyzzy-own, title: Own xyzzy}]\nactors: [Xyzzy Unlisted]\n",
+        "unlisted: true\nsources: [{id: xyzzy-own, title: Own xyzzy}]\nactors: [Xyzzy Unlisted]\n"
+        "votes: [{body: ministry, motion: Of xyzzy, date: 2024-01-08, options: {yes: [wang]}}]\n"
+        "positions: [{question: Where is xyzzy?, holders: [{by: wang, text: Xyzzy.}]}]\n"
+        "judgements: [{text: Xyzzy ends., likelihood: likely}]\n",
     ),
     "content/actors/xyzzy-actor.md": document("name: Xyzzy Actor\nkind: person\nparent: land"),
 }

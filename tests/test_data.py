@@ -105,6 +105,19 @@ def test_a_role_at_a_date_stands_beside_the_mention(site: Path) -> None:
     assert row["role"] == "poet", "of the three roles the one that began last"
 
 
+def test_what_is_on_record_is_a_table_too(site: Path) -> None:
+    [vote] = rows(site, "votes")
+    assert (vote["body"], vote["result"], vote["yes"], vote["no"]) == ("ministry", "adopted", 3, 0)
+    cast = {row["actor"]: row["option"] for row in rows(site, "vote_options")}
+    assert cast == {"wang": "yes", "land": "no"}
+    [position] = rows(site, "positions")
+    [question] = rows(site, "questions")
+    assert (position["question"], question["words"]) == (question["id"], "Is it long?")
+    [judgement] = rows(site, "judgements")
+    assert (judgement["likelihood"], judgement["outcome"]) == ("likely", "unclear")
+    assert [row["source"] for row in rows(site, "judgement_sources")] == ["letter", "report"]
+
+
 def test_nothing_hidden_or_unlisted_is_in_any_file(site: Path) -> None:
     assert (site / "briefings/xyzzy-unlisted/index.html").is_file()
     for file in sorted((site / "data").iterdir()):
