@@ -155,7 +155,7 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(
     assert code == 0
     assert files_of(root / "site") == before
     lines = out.splitlines()
-    assert "briefings/talks/index.html: would be written (title)" in lines
+    assert "briefings/talks/index.html: would be written (title, later)" in lines
     assert "briefings/ships/index.html: would be removed" in lines
     assert lines[-1].startswith("Nothing was touched. A build would say: read 1, rendered ")
     result = run(root)
