@@ -5,8 +5,9 @@ from urllib.parse import unquote, urlsplit
 
 from .link import Book, Key
 from .link.links import broken_anchor, has_anchor
-from .model import Document, LinkTo, Picture
+from .model import Document, LinkTo, Picture, given
 from .present.cards import sections
+from .present.policies import page_of
 from .present.subject import Subject
 from .problems import Problem, did_you_mean, listed
 
@@ -27,6 +28,7 @@ def problems(book: Book, planned: Iterable[tuple[str, Subject]]) -> Iterator[Pro
             yield too_long(book, path, subject)
     yield from in_the_way(book, files)
     yield from menu(book)
+    yield from policies(book)
     yield from links(book, dict(files.values()))
 
 
@@ -111,6 +113,22 @@ def menu(book: Book) -> Iterator[Problem]:
                 "unknown-page",
                 f'No page is called "{entry.text}".{near}',
                 hint=f"The menu names files of content/pages/, or {listed(lists)}.",
+            )
+
+
+def policies(book: Book) -> Iterator[Problem]:
+    """Pages that the settings name and the book does not have."""
+    for _, policy in given(book.settings.policies):
+        page = page_of(policy)
+        if page and not book.key(page):
+            near = did_you_mean(page.text, [key[1] for key in book.keys("page")])
+            yield Problem(
+                "briefbook.yaml",
+                page.place.line,
+                page.place.column,
+                "unknown-page",
+                f'No page is called "{page.text}".{near}',
+                hint="A policy names a file of content/pages/, or is a sentence.",
             )
 
 

@@ -13,18 +13,8 @@ import yaml
 
 from . import words
 from .dates import DateError, parse
-from .model import FilePath, Licence, Record, Reference, Url
-from .nodes import (
-    MOST_BYTES,
-    Fault,
-    Walk,
-    address,
-    compose,
-    decode,
-    file_path,
-    too_large,
-    value,
-)
+from .model import FilePath, Licence, Policies, Record, Reference, Trust, Url
+from .nodes import MOST_BYTES, Fault, Walk, address, compose, decode, file_path, too_large, value
 from .problems import Problem, listed, nearest
 
 FILE = "briefbook.yaml"
@@ -218,6 +208,10 @@ class Settings(Record, frozen=True):
     limits: Limits = Limits()
     social_cards: bool = False
     """Has each briefing a picture of its own for those who share it? Else it is the site's."""
+    policies: Policies | None = None
+    """How the site works, for the page /how-we-know/."""
+    trust: Trust | None = None
+    """The lines of trust.txt."""
     search: bool = True
     """Is there a search, with its page and the links to it?"""
 

@@ -59,6 +59,9 @@ SECTIONS = {
     "Licence": "Licence",
     "Trending": "Trending",
     "Limits": "Limits",
+    "Policies": "Policies",
+    "Policy": "Policy",
+    "Trust": "Trust",
 }
 """Under which heading the keys of a record are listed."""
 

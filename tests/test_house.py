@@ -68,6 +68,7 @@ PIECES = {
         "theme",
         "feed_content",
         "json_ld",
+        "publishing",
         "reference",
         "trail",
     },

@@ -17,6 +17,7 @@ from briefbook.render import Closures, TemplateProblem, Theme, load_theme, rende
 from briefbook.render.html import absolute, context, links_from
 from briefbook.shapes import (
     ActorPage,
+    AddressesShown,
     ArchivePage,
     ArcShown,
     AuthorPage,
@@ -41,12 +42,16 @@ from briefbook.shapes import (
     EventPage,
     GradingShown,
     HomePage,
+    HowWeKnowPage,
     Icon,
     IdentifierShown,
     ImageShown,
     IndexPage,
     Item,
     Kinds,
+    KinShown,
+    LedgerPage,
+    LedgerRow,
     Letter,
     Listing,
     MakeUpDrawn,
@@ -63,11 +68,13 @@ from briefbook.shapes import (
     PathDrawn,
     Person,
     PlainPage,
+    PolicyShown,
     Prose,
     Publisher,
     Reason,
     RedirectPage,
     RelationShown,
+    RestingShown,
     RoleShown,
     SearchPage,
     ShareShown,
@@ -105,6 +112,7 @@ SITE = Site(
     menu=(MenuEntry(title="About", address="about/"), MenuEntry(title="All", address="briefings/")),
     publisher=Publisher(name="A <desk>", url="https://example.org/desk"),
     record=("votes", "judgements"),
+    trust=("ledger", "how-we-know"),
     stylesheet=THEME.stylesheet,
     icons=(Icon(address="favicon.svg", rel="icon", type="image/svg+xml", sizes="any"),),
     manifest="manifest.webmanifest",
@@ -202,6 +210,8 @@ PATH = PathDrawn(
         Station(ahead=True),
     )
 )
+RESTING = RestingShown(briefings=3, percent=27, citations=12)
+ADDRESSES = AddressesShown(live=3, changed=1, dead=2, unlinked=3, archived=2, lost=1)
 IMAGE = ImageShown(address="files/a.svg", alt="An image", credit="Someone", width=3, height=2)
 
 
@@ -297,7 +307,9 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
             reliability_basis="Basis", syndicates_from=(WANG,), feeds=("https://example.com/feed",),
             body=BODY, sources=(BRIEFING,), more_sources=(WANG,), briefings=LISTING,
             named_by=LISTING.items, more_named_by=(WANG,),
-            coverage=COVERAGE,
+            coverage=COVERAGE, resting=RESTING, addresses=ADDRESSES, more_kin=(WANG,),
+            kin=tuple(KinShown(card=WANG, reason=reason, through="A & <B>") for reason in
+                      ("owner", "agency", "takes", "gives", "common")),
         ),
         OutletPage(address="outlets/cns/", **MIN, briefings=Listing(), id="cns"),
     ),
@@ -348,6 +360,28 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
         StatementsPage(address="actors/wang-yi/statements/", **MIN),
     ),
     **record.PAGES,
+    "ledger.html": (
+        LedgerPage(
+            address="ledger/", **MIN, **HEAD, more=LISTING.more, outlets=2, independent=1, sources=9,
+            addresses=ADDRESSES, rows=(
+                LedgerRow(outlet=WANG, grade="B", resting=RESTING, addresses=ADDRESSES, kin=1),
+                LedgerRow(outlet=NOBODY, resting=RESTING, addresses=AddressesShown(unlinked=1)),
+            ),
+        ),
+        LedgerPage(address="ledger/", **MIN, outlets=0, independent=0, sources=0,
+                   addresses=AddressesShown()),
+    ),
+    "how-we-know.html": (
+        HowWeKnowPage(
+            address="how-we-know/", **MIN, **HEAD, sources=2, archived=1, authors=2, corrections=1,
+            briefings=2, verified=1, ledger=True, policies=(
+                PolicyShown(key="methods", text="We <read>.", page=WANG),
+                PolicyShown(key="best-practices", page=NOBODY),
+            ),
+        ),
+        HowWeKnowPage(address="how-we-know/", **MIN, policies=(), sources=0, archived=0, authors=0,
+                      corrections=0, briefings=0, verified=0),
+    ),
     "archive.html": (
         ArchivePage(address="actors/wang-yi/2022/", **MIN, **HEAD, listing=LISTING, parent=WANG,
                     coverage=COVERAGE),
@@ -528,6 +562,7 @@ def poisoned(value: Any) -> Any:
 
 CHOSEN = (
     "key",
+    "reason",
     "kind",
     "pause",
     "status",

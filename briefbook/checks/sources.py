@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..ids import fold
-from ..link import Book, Key
+from ..link import Key
 from ..link.edges import inline_sources
 from ..model import (
     START,
@@ -16,7 +15,7 @@ from ..model import (
     Reference,
     Source,
 )
-from ..present.once import once
+from ..present.independence import OWNER, called, nearest_of, origins
 from ..problems import Problem
 from . import claims
 from .desk import Desk
@@ -175,9 +174,10 @@ def one_origin(desk: Desk, document: Document, record: Briefing) -> Iterator[Pro
         hint = "Look for a source that is independent of it."
         yield from desk.found(ONE_OUTLET, document.path, first_place(record), message, hint)
     elif common := set.intersection(*(set(origins(book, one)) for one in sources)):
-        nearest = min(common, key=lambda key: (-len(upstream(book, key)), key))
-        origin = called(book, sources, nearest)
-        message = f'{all_of(sources)} of this briefing may go back to "{origin}".'
+        nearest = nearest_of(book, common)
+        message = (
+            f'{all_of(sources)} of this briefing {go_back(nearest)} "{called(book, nearest)}".'
+        )
         hint = "Texts that are taken over count as one account: look for an independent source."
         yield from desk.found(SYNDICATED, document.path, first_place(record), message, hint)
 
@@ -186,33 +186,9 @@ def all_of(sources: Sequence[Source]) -> str:
     return "Both sources" if len(sources) == 2 else f"All {len(sources)} sources"
 
 
+def go_back(nearest: Key) -> str:
+    return "are from outlets of one owner," if nearest[0] == OWNER else "may go back to"
+
+
 def first_place(record: Briefing) -> Place:
     return record.sources[0].at if record.sources else START
-
-
-def origins(book: Book, source: Source) -> Iterator[Key]:
-    """Its outlet and its agency, and all from which these take over texts."""
-    if source.outlet and (outlet := book.key(source.outlet)):
-        yield from upstream(book, outlet)
-    if source.agency:
-        agency = book.key(Reference("outlet", source.agency))
-        yield from upstream(book, agency or ("agency", fold(source.agency)))
-
-
-@once
-def upstream(book: Book, outlet: Key) -> frozenset[Key]:
-    """It and all from which it takes over texts; an agency that is no outlet is alone."""
-    found, open_ = {outlet}, [outlet] if outlet[0] == "outlet" else []
-    while open_:
-        record = book.outlet(open_.pop())
-        new = {key for one in record.syndicates_from if (key := book.key(one))} - found
-        found |= new
-        open_ += new
-    return frozenset(found)
-
-
-def called(book: Book, sources: Sequence[Source], key: Key) -> str:
-    """An agency that is no outlet is called as it is written first."""
-    if key[0] == "outlet":
-        return book.outlet(key).name
-    return next(one.agency for one in sources if fold(one.agency) == key[1])

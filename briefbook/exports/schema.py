@@ -8,7 +8,7 @@ import msgspec
 
 from ..config import FILE, Level, Settings
 from ..dates import Date
-from ..model import FOLDER_OF, FOLDERS, Id, Place, Record, Reference
+from ..model import FOLDER_OF, FOLDERS, Id, Place, Policies, Record, Reference
 from .descriptions import description, of_fields, of_record
 from .known import BY_ID, NOTHING, Known
 from .scalars import CHECKED, DATE, MOMENT, SCALARS, SHARED, TEXT, Schema, number
@@ -49,7 +49,9 @@ class Drawing:
 
     def __init__(self, known: Known) -> None:
         self.known = known
-        self.said = of_fields(*sorted({record.__module__ for record in KINDS.values()}))
+        self.said = of_fields(
+            *sorted({record.__module__ for record in (*KINDS.values(), Policies)})
+        )
         self.shared: dict[str, Schema] = {}
 
     def body(self, record: type[Record]) -> Schema:

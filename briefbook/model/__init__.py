@@ -80,6 +80,7 @@ from .plain import (
     TopicRef,
     Url,
 )
+from .policies import Policies, Policy, Trust, given, lines
 from .recorded import (
     OPTIONS,
     Holder,
@@ -150,6 +151,8 @@ __all__ = [
     "Parts",
     "Picture",
     "Place",
+    "Policies",
+    "Policy",
     "Position",
     "Quotation",
     "Record",
@@ -171,9 +174,12 @@ __all__ = [
     "Text",
     "Topic",
     "TopicRef",
+    "Trust",
     "Url",
     "Vote",
     "Wording",
     "direction_of",
+    "given",
+    "lines",
     "row_of",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..dates import Date, datetime_attribute, display
 from ..ids import alphabetical, slug
 from ..link import ALL, Book, Key
-from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source
+from ..model import FOLDER_OF, Actor, Briefing, Event, Page, Reference, Source, given
 from ..shapes import Card, Day, MenuEntry
 from .once import once
 
@@ -18,6 +18,8 @@ RECORD = ("votes", "positions", "judgements")
 """Lists that a book has only if something is in them; also the groups that they are made of."""
 DATA = "data/"
 """The address of the page of data files, where there is one."""
+TRUST = ("ledger", "how-we-know")
+"""Pages about the book's sources and its makers; also their addresses."""
 
 
 @once
@@ -173,12 +175,13 @@ SECTIONS = (
     *RECORD,
     "editions",
     "corrections",
+    *TRUST,
 )
 
 
 def sections(book: Book) -> tuple[str, ...]:
     """Those that a menu may name: without editions where the settings want none."""
-    absent = {*RECORD}.difference(recorded(book))
+    absent = {*RECORD, *TRUST}.difference(recorded(book), trusted(book))
     if not book.settings.editions:
         absent.add("editions")
     return tuple(word for word in SECTIONS if word not in absent)
@@ -187,6 +190,13 @@ def sections(book: Book) -> tuple[str, ...]:
 def recorded(book: Book) -> tuple[str, ...]:
     """Of votes, positions and judgements, those that the book has."""
     return tuple(word for word in RECORD if book.group(word, ALL))
+
+
+def trusted(book: Book) -> tuple[str, ...]:
+    """Of the source ledger and the page of policies, those that there are."""
+    of_outlets = book.groups.get("outlet_sources", {}).values()
+    has = (any(of_outlets), any(given(book.settings.policies)))
+    return tuple(word for word, there in zip(TRUST, has, strict=True) if there)
 
 
 def menu(book: Book) -> tuple[MenuEntry, ...]:

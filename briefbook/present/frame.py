@@ -3,8 +3,9 @@
 from ..config import Settings
 from ..files import Bundles
 from ..link import Book
+from ..model import given
 from ..shapes import Licence, Publisher, Site
-from .cards import DATA, SEARCH, menu, recorded
+from .cards import DATA, SEARCH, menu, recorded, trusted
 from .icons import linked, shared
 
 MANIFEST = "manifest.webmanifest"
@@ -33,6 +34,8 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         social=shared(book),
         editions=bool(settings.editions),
         record=recorded(book),
+        trust=trusted(book),
+        policies=tuple(name.replace("_", "-") for name, _ in given(settings.policies)),
         data=DATA if settings.data else "",
         licence=Licence(name=settings.licence.name, url=settings.licence.url or "")
         if settings.licence

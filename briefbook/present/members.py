@@ -7,6 +7,7 @@ from ..link import Book, Item, Key
 from ..shapes import Card
 from .cards import address
 from .cuts import NEWEST
+from .independence import kin
 from .people import began
 
 Items = tuple[Item, ...]
@@ -46,6 +47,7 @@ LISTS: dict[tuple[str, str], Members] = {
     ("actor", "parts"): Members("actor.children", grouped("children")),
     ("actor", "pages"): Members("actor.named_by", grouped("named_by")),
     ("outlet", "sources"): Members("section.sources", published),
+    ("outlet", "kin"): Members("outlet.kin", kin),
     ("outlet", "pages"): Members("actor.named_by", naming),
     ("topic", "parts"): Members("topic.children", grouped("children")),
     ("topic", "pages"): Members("actor.named_by", naming),

@@ -9,9 +9,11 @@ from ..link import Book, Key
 from ..model import START, Briefing, Document, Source
 from ..shapes import VerificationShown
 from .cards import day
+from .once import once
 from .sources import met
 
 
+@once
 def verification(book: Book, key: Key) -> VerificationShown | None:
     """What was recorded, if the briefing and its sources are as they were then."""
     row = book.records.verified.get(key[1])

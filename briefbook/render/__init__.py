@@ -24,6 +24,7 @@ from . import (
     robots,
     sitemap,
     social_card,
+    trust_txt,
     twin,
     variant,
 )
@@ -67,6 +68,7 @@ ROW: dict[str, Callable[[View, Theme], bytes]] = {
     "sitemap.xml": sitemap.render,
     "robots.txt": robots.render,
     "redirects.txt": redirects.render,
+    "trust.txt": trust_txt.render,
     "edition.txt": plain_text.render,
     mail.TEMPLATE: mail.render,
     "copy": copy,

@@ -27,6 +27,7 @@ from ..shapes import (
     View,
 )
 from .feed_content import absolute, owner
+from .publishing import policies
 
 Thing = dict[str, object]
 
@@ -237,7 +238,8 @@ def _author(site: Site, card: Card) -> Thing:
 
 def _publisher(site: Site) -> Thing:
     who = owner(site)
-    return _made("Organization", name=who.name, url=who.url, logo=who.logo)
+    thing = _made("Organization", name=who.name, url=who.url, logo=who.logo)
+    return thing | policies(site)
 
 
 def _image(site: Site, image: ImageShown | None) -> Thing | None:

@@ -62,6 +62,10 @@ class Site(Shape, frozen=True, kw_only=True):
     data: str = ""
     """The address of the page of data files; empty where the settings want none."""
     licence: Licence | None = None
+    trust: tuple[str, ...] = ()
+    """Of `ledger` and `how-we-know`, the pages that there are."""
+    policies: tuple[str, ...] = ()
+    """Ids of the policies of `/how-we-know/`."""
 
 
 class Page(Shape, frozen=True, kw_only=True):

@@ -95,6 +95,12 @@ class ManifestPage(Page, frozen=True, kw_only=True):
     icons: tuple[Icon, ...] = ()
 
 
+class TrustPage(Page, frozen=True, kw_only=True):
+    """`trust.txt`: lines of (name, value)."""
+
+    lines: tuple[tuple[str, str], ...] = ()
+
+
 class VariantPage(Page, frozen=True, kw_only=True):
     """A picture made smaller."""
 

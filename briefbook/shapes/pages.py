@@ -2,6 +2,7 @@
 
 from .drawings import CoverageDrawn, MakeUpDrawn, NetworkDrawn, PathDrawn, TimelineDrawn
 from .frame import Page
+from .ledger import AddressesShown, KinShown, RestingShown
 from .prose import Prose
 from .recorded import JudgementShown, PositionShown, VoteShown
 from .things import (
@@ -146,6 +147,7 @@ class OutletPage(Page, frozen=True, kw_only=True):
     owner: str = ""
     medium: str = ""
     reliability: tuple[GradingShown, ...] = ()
+    """Newest first."""
     reliability_basis: str = ""
     syndicates_from: tuple[Card, ...] = ()
     feeds: tuple[str, ...] = ()
@@ -159,6 +161,13 @@ class OutletPage(Page, frozen=True, kw_only=True):
     """Pages whose text names it, each with the sentence."""
     more_named_by: tuple[Card, ...] = ()
     coverage: CoverageDrawn | None = None
+    resting: RestingShown | None = None
+    """None where nothing rests on it."""
+    addresses: AddressesShown | None = None
+    """Of its sources; None where it has none."""
+    kin: tuple[KinShown, ...] = ()
+    """Other outlets that count as one with it."""
+    more_kin: tuple[Card, ...] = ()
 
 
 class SourcePage(Page, frozen=True, kw_only=True):

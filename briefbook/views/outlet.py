@@ -6,6 +6,9 @@ from ..link import Book
 from ..present.cards import cards, maybe_day, referred
 from ..present.coverage import coverage
 from ..present.cuts import NEWEST
+from ..present.grades import given
+from ..present.independence import kin_shown
+from ..present.ledger import addresses_of, resting_shown
 from ..present.listings import listing, told
 from ..present.members import members, way_on
 from ..present.names import other_name
@@ -40,7 +43,7 @@ def view(book: Book, subject: Subject) -> OutletPage:
         medium=record.medium,
         reliability=tuple(
             GradingShown(grade=g.grade, date=maybe_day(book, g.date), basis=g.basis)
-            for g in record.reliability
+            for g in sorted(record.reliability, key=given, reverse=True)
         ),
         reliability_basis=record.reliability_basis,
         syndicates_from=cards(book, referred(book, record.syndicates_from)),
@@ -52,4 +55,8 @@ def view(book: Book, subject: Subject) -> OutletPage:
         named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
         more_named_by=way_on(book, key, "pages"),
         coverage=coverage(book, resting(book, key)),
+        resting=resting_shown(book, key),
+        addresses=addresses_of(book, key) if members(book, key, "sources") else None,
+        kin=tuple(kin_shown(book, key, i.document) for i in members(book, key, "kin")[:NEWEST]),
+        more_kin=way_on(book, key, "kin"),
     )
