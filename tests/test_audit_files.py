@@ -158,6 +158,7 @@ REQUIRED = {
     "NewsArticle": {"headline", "datePublished", "author", "publisher", "mainEntityOfPage"},
     "BreadcrumbList": {"itemListElement"},
     "Event": {"name", "startDate", "location"},
+    "Dataset": {"name", "description"},
     "Person": {"name", "url"},
     "Organization": {"name", "url"},
     "NewsMediaOrganization": {"name", "url"},
@@ -182,6 +183,8 @@ def test_what_search_engines_are_told_has_what_they_require(
             types.add(thing["@type"])
             if thing["@type"] == "NewsArticle":
                 an_article(thing)
+            if thing["@type"] == "Dataset":
+                assert 50 <= len(thing["description"]) <= 5000, file
             if thing["@type"] == "BreadcrumbList":
                 breadcrumbs(thing["itemListElement"])
     assert {"NewsArticle", "Event", "Person", "Organization", "WebSite"} <= types
