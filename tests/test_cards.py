@@ -169,3 +169,17 @@ def test_a_source_without_a_title_is_cited_by_what_it_is(tmp_path: Path) -> None
     assert reference(text, "Cite this briefing").startswith(
         "Ada Writer, “A”, Tiny, 1 January 2024, updated 5 January 2024, &lt;"
     )
+
+
+def test_a_country_is_called_by_the_name_of_the_state_that_has_its_code(tmp_path: Path) -> None:
+    state = (
+        "name: Freedonia\nkind: state\nidentifiers: [{scheme: iso-3166-1-alpha-2, identifier: FD}]"
+    )
+    files = {
+        "content/actors/freedonia.md": document(state),
+        "content/actors/rufus.md": document("name: Rufus\nkind: person\ncountry: FD"),
+        "content/actors/chico.md": document("name: Chico\nkind: person\ncountry: XY"),
+    }
+    site = build_ok(write_site(tmp_path, files))
+    assert b"Freedonia" in site["actors/rufus/card.html"]
+    assert b"XY" in site["actors/chico/card.html"], "nobody here has that code"

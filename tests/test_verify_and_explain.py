@@ -118,6 +118,19 @@ def test_a_whole_address_a_twin_and_a_feed_can_be_explained(root: Path) -> None:
     assert explain(root, "/").file == "index.html"
 
 
+def test_a_file_of_content_is_explained_by_its_page(root: Path) -> None:
+    build_ok(root)
+    assert explain(root, "content/briefings/talks.md").file == "briefings/talks/index.html"
+
+
+@pytest.mark.parametrize("asked", ["/briefings/later/", "briefings/later/index.html"])
+def test_a_page_that_is_held_back_is_said_to_be(root: Path, asked: str) -> None:
+    write_site(root, {"content/briefings/later.md": briefing("Later", keys="draft: true")})
+    build_ok(root)
+    with pytest.raises(Refused, match=r"later\.md is held back \(draft\)\. `briefbook serve -D`"):
+        explain(root, asked)
+
+
 def test_explaining_touches_nothing(root: Path) -> None:
     assert explain(root, "/actors/ada/").made == ""
     assert not (root / "site").exists()

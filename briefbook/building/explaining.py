@@ -10,6 +10,8 @@ import msgspec
 from .. import records, views
 from ..digest import digested
 from ..ledger import Ledger
+from ..link import Book, Shown
+from ..link.linking import seen_by
 from ..present.subject import Subject
 from ..problems import nearest
 from ..render import Closures
@@ -36,7 +38,7 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
 
 
 def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
-    file = file_at(url, pages.book.settings.base_url)
+    file = file_of(plan, url) or file_at(url, pages.book.settings.base_url)
     subject, renderer = page_at(plan, file)
     page = views.view(plan.book, subject)
     told = digested(page)
@@ -59,6 +61,12 @@ def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
     )
 
 
+def file_of(plan: Plan, path: str) -> str:
+    """The page of a file of content, such as `content/actors/nato.md`; empty where it has none."""
+    key = plan.book.by_path.get(path.removeprefix("./"))
+    return next((one.file for one in plan.pages if key and one.key == key), "")
+
+
 def file_at(url: str, base_url: str) -> str:
     """The file that is served at an address: whole, or relative to the site's root."""
     path = unquote(urlsplit(url.removeprefix(base_url) if base_url else url).path).lstrip("/")
@@ -73,9 +81,24 @@ def page_at(plan: Plan, file: str) -> tuple[Subject, str]:
     files = {path: (one, how) for one in plan.pages for path, how in views.outputs(one)}
     if file in files:
         return files[file]
+    if reason := held_back(plan.book, file):
+        raise Refused(reason)
     near = nearest(file, files)
     guess = f" Did you mean /{near.removesuffix('index.html')}?" if near else ""
     raise Refused(f"No page of this site is at /{file.removesuffix('index.html')}.{guess}")
+
+
+def held_back(book: Book, file: str) -> str:
+    """Why a page that will be there is not there yet; empty of any other."""
+    hidden = (
+        seen_by(book, Shown(drafts=True, future=True, expired=True)) if book.held_back else book
+    )
+    for subject in views.pages(hidden):
+        if subject.file == file and (reason := book.held_back.get(subject.key)):
+            path = hidden.documents[subject.key].path
+            flag = {"draft": "-D", "future": "-F", "expired": "-E"}[reason]
+            return f"{path} is held back ({reason}). `briefbook serve {flag}` shows it."
+    return ""
 
 
 def fields(page: Page) -> dict[str, str]:

@@ -72,9 +72,10 @@ def verdict(result: Result) -> list[str]:
 
 
 def held_back(result: Result) -> str:
-    words = {"draft": "draft", "future": "not yet due", "expired": "expired"}
+    said = {"future": "{} not yet due", "expired": "{} expired"}
     return "Held back: " + ", ".join(
-        f"{count} {words[reason]}" for reason, count in sorted(result.held_back.items())
+        said[reason].format(count) if reason in said else plural(count, reason)
+        for reason, count in sorted(result.held_back.items())
     )
 
 

@@ -1,9 +1,10 @@
 """Other names of actors and outlets, and the names of countries."""
 
-from ..link import Book
+from ..link import Book, Key
 from ..model import OtherName
 from ..shapes import NameShown
 from .cards import card, maybe_day
+from .once import once
 
 
 def other_name(book: Book, name: OtherName) -> NameShown:
@@ -18,6 +19,18 @@ def other_name(book: Book, name: OtherName) -> NameShown:
 
 
 def country(book: Book, written: str) -> str:
-    """The name of a country that is given as an actor's id or name; else as it is written."""
-    key = book.actor_named(written)
+    """The name of a country that is given as an actor's id, name or ISO code; else as it is written."""
+    key = book.actor_named(written) or states(book).get(written.upper())
     return card(book, key).name if key else written
+
+
+@once
+def states(book: Book) -> dict[str, Key]:
+    """Listed actors by their codes of ISO 3166-1, such as FR."""
+    return {
+        one.identifier.upper(): key
+        for key in reversed(book.keys("actor"))
+        if book.is_listed(key)
+        for one in book.actor(key).identifiers
+        if one.scheme.lower().startswith("iso-3166-1")
+    }

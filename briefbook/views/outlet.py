@@ -11,7 +11,7 @@ from ..present.independence import kin_shown
 from ..present.ledger import addresses_of, resting_shown
 from ..present.listings import listing, told
 from ..present.members import members, way_on
-from ..present.names import other_name
+from ..present.names import country, other_name
 from ..present.prose import body
 from ..present.resting import resting, rests
 from ..present.subject import Subject
@@ -38,7 +38,7 @@ def view(book: Book, subject: Subject) -> OutletPage:
         stub=document is None,
         other_names=tuple(other_name(book, name) for name in record.other_names),
         homepage=record.homepage or "",
-        country=record.country,
+        country=country(book, record.country),
         owner=record.owner,
         medium=record.medium,
         reliability=tuple(
