@@ -89,6 +89,17 @@ def test_a_draft_is_shown_with_its_source_when_drafts_are(root: Path) -> None:
     assert not any(b"Repairs cost 4.2 million" in data for data in site.values())
 
 
+def test_what_the_author_has_not_answered_is_an_error_once_it_is_no_draft(root: Path) -> None:
+    clipped(root, PAGE)
+    assert "placeholder" not in {one.code for one in check(root, Options()).problems}
+    [path] = (root / "content/briefings").glob("2024-03-01-*")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"draft: true.*\n", "", text), encoding="utf-8")
+    told = [one for one in check(root, Options()).problems if one.code == "placeholder"]
+    assert [one.severity for one in told] == ["error"] * text.count("event: ")
+    assert told
+
+
 def test_nothing_is_ever_overwritten(root: Path) -> None:
     clipped(root, PAGE)
     before = files_of(root / "content"), files_of(root / "captures")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..checks.placeholders import WHAT_HAPPENED, WHO_SPEAKS
 from ..starter.making import one_line, scalar
 from .days import Dated
 from .outlets import Outlet
@@ -78,7 +79,7 @@ def dates(material: Material) -> Iterator[str]:
         counted = f"counted from {material.reading.issued}: is it right?"
         yield f"  - date: {edtf(one.date)}" + ("" if one.sure else f"  # {counted}")
         yield f"    date_text: {scalar(one_line(one.words))}"
-        event = scalar(f"What happened? ({one.date})")
+        event = scalar(f"{WHAT_HAPPENED} ({one.date})")
         yield f"    event: {event}  # {where(material, one.at)}"
         if one.status:
             yield f"    status: {one.status}"
@@ -183,7 +184,7 @@ def quotations(material: Material) -> Iterator[str]:
             break
         text = " ".join(words[:left]) + (" …" if len(words) > left else "")
         left = max(0, left - len(words))
-        by = one.speaker or "who-speaks"
+        by = one.speaker or WHO_SPEAKS
         named = by if re.fullmatch(r"[a-z0-9-]+", by) else f'"{harmless(by)}"'
         blocks.append(f"{{by={named} cite={material.id}}}\n> {harmless(text)}")
     if blocks:
