@@ -21,6 +21,11 @@ FULL = re.compile(
 )
 OF_A_YEAR = re.compile(rf"\b(?:{NUMBER} (?:of )?{MONTH}|{MONTH} {NUMBER})(?![\w,]*\s*\d{{4}})\b")
 PART = re.compile(r"^(?:early|mid-?|late)\s*", re.IGNORECASE)
+SAID_THEN = re.compile(
+    r"(?<!\bbe )\b(?:(?:said|announced|added|warned|confirmed|declared|stated|wrote)(?: in an? \w+)?"
+    r"|told (?!\w+ to\b)(?:the )?[\w’'-]+(?: [A-Z][\w-]+)?)(?: on| late| early)*\s+$"
+)
+"""Before a weekday: on that day it was said, whatever it says will come."""
 MOST = 20
 
 
@@ -80,10 +85,16 @@ def relative(text: str, issued: str, hemisphere: str) -> Iterator[Dated]:
     if not seen:
         return
     for phrase in phrases(text, text):
-        ahead = AHEAD.search(sentence(text, phrase.start)) is not None
-        meant = guessed(phrase.words, Seen(seen, hemisphere, ahead))
+        meant = guessed(phrase.words, Seen(seen, hemisphere, is_ahead(text, phrase.start)))
         if meant and meant != issued:
             yield Dated(meant, phrase.words, phrase.start, status(meant, issued), False)
+
+
+def is_ahead(text: str, at: int) -> bool:
+    """Does the sentence speak of what is to come, and not of the day on which somebody said so?"""
+    if SAID_THEN.search(text[max(0, at - 80) : at]):
+        return False
+    return AHEAD.search(sentence(text, at)) is not None
 
 
 def sentence(text: str, at: int) -> str:
