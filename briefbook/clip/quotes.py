@@ -17,8 +17,11 @@ CAPITAL = r"[^\W\d_a-zß-ÿ][\w.-]*(?:['’](?!s\b)\w[\w-]*)?"
 CAPITALS = rf"{CAPITAL}(?: (?:(?:de|van|von|al|bin) )?{CAPITAL}){{0,4}}"
 WHOSE = rf"(?:{CAPITALS}['’]s (?:[a-z]+ ){{1,3}})?"
 SPEAKER = re.compile(
-    rf"(?P<before>{CAPITALS})(?:,[^,“”\"]{{1,60}},|,)? {SAID}\b|\b{SAID} {WHOSE}(?P<after>{CAPITALS})"
+    rf"(?P<before>{CAPITALS})(?:,(?P<between>[^,“”\"]{{1,60}}),|,)? {SAID}\b"
+    rf"|\b{SAID} {WHOSE}(?P<after>{CAPITALS})"
 )
+PLACED = re.compile(r"\b(?:of|for|in|at) (?:the )?$")
+"""Before a name: it says of where or of what somebody is."""
 PRONOUN = re.compile(rf"\b(?:he|she|they)\b {SAID}\b|\b{SAID} (?:he|she|they)\b", re.IGNORECASE)
 PRONOUNS = ("he", "she", "they", "it", "we", "i")
 FEWEST = 4
@@ -35,12 +38,22 @@ class Quote(NamedTuple):
 def quotes(text: str, people: People) -> Iterator[Quote]:
     """In order; those of fewer words than FEWEST are left out."""
     for paragraph in re.finditer(r"[^\n]+", text):
+        last, end = "", 0
         for found in QUOTED.finditer(paragraph[0]):
             said = next(filter(None, found.groups())).strip(" ,")
             at = paragraph.start() + found.start()
+            by = speaker(paragraph[0], found, at, text, people)
+            if not by and goes_on(paragraph[0][end : found.start()]):
+                by = last
+            last, end = by, found.end()
             unspaced = not said.isascii() and len(said.split()) < FEWEST and len(said) > 3 * FEWEST
             if len(said.split()) >= FEWEST or unspaced:
-                yield Quote(said, speaker(paragraph[0], found, at, text, people), at)
+                yield Quote(said, by, at)
+
+
+def goes_on(between: str) -> bool:
+    """Do only the words that say who spoke stand between two quotations?"""
+    return re.search(r"[.!?]\s+\S", between) is None
 
 
 def speaker(paragraph: str, found: re.Match[str], at: int, text: str, people: People) -> str:
@@ -49,9 +62,19 @@ def speaker(paragraph: str, found: re.Match[str], at: int, text: str, people: Pe
     before = QUOTED.sub(" ", paragraph[: found.start()])[-160:]
     for near in (after.split(". ")[0], before.rsplit(". ", 1)[-1]):
         if match := SPEAKER.search(near):
-            return whole(match["before"] or match["after"], at, text, people)
+            return whole(name_in(match, people), at, text, people)
     is_pronoun = PRONOUN.search(after) or PRONOUN.search(before)
     return latest(at, text, people) if is_pronoun else ""
+
+
+def name_in(match: re.Match[str], people: People) -> str:
+    """The mayor of Norholm, Peter Aaltonen, called: not Norholm, if the text has such a person."""
+    name, between = match["before"] or match["after"], (match["between"] or "").strip()
+    named = {one.name.casefold() for one in people.all}
+    is_placed = PLACED.search(match.string[: match.start()]) is not None
+    if (is_placed or name.casefold() not in named) and between.casefold() in named:
+        return between
+    return name
 
 
 def whole(name: str, at: int, text: str, people: People) -> str:
