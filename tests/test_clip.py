@@ -155,6 +155,18 @@ def test_an_excerpt_is_short_and_marked(root: Path) -> None:
     assert [p for p in check(root, Options()).problems if p.severity == "error"] == []
 
 
+def test_an_excerpt_is_told_to_be_copied_and_its_own_quotation_marks_are_single(
+    root: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "letter.txt"
+    words = '"Ok to go," she said, and "we will never be back here again in all of our lives.'
+    page.write_text(f"Title: The ferry\n\n{words}\n{'More words. ' * 30}", encoding="utf-8")
+    clipped(root, page, "--excerpt")
+    [text] = drafts(root).values()
+    assert "> “‘Ok to go,’ she said, and ‘we will" in text
+    assert "Of its prose only the excerpt below is copied here." in text
+
+
 def test_the_sites_limit_holds_for_excerpts_and_quotations(root: Path) -> None:
     settings = root / "briefbook.yaml"
     settings.write_text(settings.read_text() + "limits: {excerpt_words: 7}\n")

@@ -145,10 +145,12 @@ def remark(said: str) -> str:
 
 def body(material: Material) -> str:
     id = material.id
+    has_excerpt = material.with_excerpt and shown(material) > 0
+    copied = "only the excerpt below" if has_excerpt else "nothing"
     parts = [
-        f"%% Started from one source. What was read of it is in captures/{id}.txt;\n"
-        "nothing of it is copied here. Lines between percent signs are never published. %%",
-        *([excerpt(material)] if material.with_excerpt and shown(material) else []),
+        f"%% Started from one source. What was read of it is in captures/{id}.txt.\n"
+        f"Of its prose {copied} is copied here. Lines between percent signs are never published. %%",
+        *([excerpt(material)] if has_excerpt else []),
         f"%% What happened? Two or three sentences of your own, each with its source: [@{id}] %%",
         "%% Why does it matter, and for whom? %%",
         "%% What is disputed, and what is not known? %%",
@@ -171,8 +173,14 @@ def excerpt(material: Material) -> str:
     """The first words, marked as what they are."""
     words, most = prose(material), shown(material)
     said = f"Excerpt, {most} of {len(words)} words"
-    kept = harmless(" ".join(words[:most])).replace("“", "‘").replace("”", "’")
+    kept = within(harmless(" ".join(words[:most])))
     return f"> [!context] {said}\n> “{kept} …” [@{material.id}]"
+
+
+def within(text: str) -> str:
+    """As a quotation inside another one has it: its own quotation marks are single."""
+    paired = re.sub(r'"([^"]*)"', r"‘\1’", text).replace('"', "‘")
+    return paired.replace("“", "‘").replace("”", "’")
 
 
 def quotations(material: Material) -> Iterator[str]:
