@@ -292,6 +292,31 @@ def test_a_folder_is_no_original(root: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1 and "cannot be read" in result.output
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("www.example.org", "write https:// before it: https://www.example.org"),
+        ("www.example.org/news", "write https:// before it: https://www.example.org/news"),
+        ("ftp://example.org/news", "only those that begin with http:// or https://"),
+    ],
+)
+def test_an_address_that_is_taken_for_a_file_is_told_how_to_write_it(
+    root: Path, name: str, said: str
+) -> None:
+    result = clipped(root, name)
+    assert result.exit_code == 1 and said in result.output
+    assert "https://" not in clipped(root, "missing.html").output
+
+
+def test_a_file_in_place_of_the_folder_for_captures_is_told_for_each_original(root: Path) -> None:
+    (root / "captures").write_text("A list.", encoding="utf-8")
+    result = clipped(root, PAGE, CASES / "wire.html")
+    assert result.exit_code == 1 and drafts(root) == {}
+    told = [one for one in result.output.splitlines() if "was not clipped" in one]
+    assert len(told) == 2
+    assert all("captures is a file, and clip needs a folder" in one for one in told)
+
+
 def test_nothing_to_clip_is_told(root: Path) -> None:
     assert "Name a file or an address" in clipped(root).output
 

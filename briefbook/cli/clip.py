@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # an extra
 
 MISSING = 'Clip needs an extra. Install it: pip install "briefbook[clip]"'
 WEB = re.compile(r"https?://", re.IGNORECASE)
+HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.IGNORECASE)
 NUMBERS = re.compile(r"[1-9]\d{0,3}(?:-[1-9]\d{0,3})?")
 
 
@@ -62,16 +63,42 @@ def drafted(site: Path, name: str, fetcher: "Fetcher", day: str, excerpt: bool) 
         click.echo(str(refusal), err=True)
         return False
     except OSError as error:
-        where = shown_path(Path(error.filename or name))
-        raise click.ClickException(f"{where}: {error.strerror or error}.") from error
+        click.echo(f"{name} was not clipped: {remedy(error)}", err=True)
+        return False
     click.echo("\n".join(told(made)))
     return True
 
 
 def original(name: str, fetcher: "Fetcher") -> "Original":
-    from ..clip import from_file
+    """Raises clip.Refusal."""
+    from ..clip import Refusal, from_file
 
-    return fetcher.page(name) if WEB.match(name) else from_file(Path(name))
+    if WEB.match(name):
+        return fetcher.page(name)
+    try:
+        return from_file(Path(name))
+    except Refusal as refusal:
+        if not Path(name).exists() and (hint := addressed(name)):
+            raise Refusal(f"{refusal} {hint}") from refusal
+        raise
+
+
+def addressed(name: str) -> str:
+    """What to do about a name that no file has, and that may have been meant as an address."""
+    if "://" in name:
+        return "Of addresses, clip reads only those that begin with http:// or https://."
+    is_host = HOST.match(name) and ("/" in name or name.lower().startswith("www."))
+    return f"If it is an address, write https:// before it: https://{name}" if is_host else ""
+
+
+def remedy(error: OSError) -> str:
+    """What the disk did not let us do, and how it may."""
+    path = Path(error.filename or ".")
+    blocking = next((one for one in (path, *path.parents) if one.is_file()), None)
+    if blocking and isinstance(error, NotADirectoryError | FileExistsError):
+        return f"{shown_path(blocking)} is a file, and clip needs a folder of that name. Move it."
+    said = error.strerror or error
+    return f"{shown_path(path)}: {said}. See that clip may write there, and clip it again."
 
 
 def book_now(site: Path) -> Book:
