@@ -237,6 +237,14 @@ def test_an_outlet_is_found_by_its_names_or_its_host(
     assert found.remark
 
 
+def test_a_new_site_keeps_what_is_of_others_out_of_git(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["new", "site", str(tmp_path / "book")])
+    assert not ended.value.code
+    ignored = (tmp_path / "book" / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {"/captures/", "/saved/"} <= set(ignored)
+
+
 def test_files_are_read_without_any_network(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked(*_: object) -> None:
         raise AssertionError("the network was asked")
