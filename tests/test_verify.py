@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from sites import TODAY, build_ok, write_site
 
-from briefbook import captures
+from briefbook import captures, cli
 from briefbook.building import Options, check, citations
 from briefbook.building.citations import Told, verify
 from briefbook.checks.of_verify import RULES
@@ -247,6 +247,24 @@ def test_a_machine_without_the_captures_leaves_the_record_as_it_is(root: Path) -
     found = told(root, record=True)
     assert found.left == (BRIEFING,)
     assert (root / "verified.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("here", [True, False], ids=["captures here", "captures missing"])
+def test_a_record_that_git_could_not_merge_is_not_written_over(
+    root: Path, here: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(root, record=True)
+    broken = f"<<<<<<< ours\n{(root / 'verified.json').read_text('utf-8')}"
+    write_site(root, {"verified.json": broken})
+    if not here:
+        shutil.rmtree(root / "captures")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["verify", "--root", str(root), "--record", "-q"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "verified.json:1:1  error  bad-record" in said
+    assert "from git" in said
+    assert (root / "verified.json").read_text("utf-8") == broken
 
 
 def test_findings_are_recorded_as_what_is_not_checked(root: Path) -> None:

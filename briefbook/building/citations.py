@@ -22,7 +22,7 @@ from ..records import VERIFIED, Verified
 from ..verify import Outcome, inputs, verified
 from .asking import book_of, everything, opened
 from .checking import reader
-from .options import Options, Progress, silent
+from .options import Options, Progress, Refused, silent
 from .workers import mapped
 
 BEGIN = "verify "
@@ -149,9 +149,9 @@ def heeded(desk: Desk, document: Document, problems: Iterable[Problem]) -> Itera
 def recorded(
     root: Path, book: Book, settings: Settings, clock: datetime.datetime, told: Told
 ) -> Told:
-    """Write down what came of it, for builds to show. Raises OSError."""
+    """Write down what came of it, for builds to show. Raises Refused and OSError."""
     today = clock.astimezone(ZoneInfo(settings.timezone)).date()
-    before = records.rows(root, VERIFIED, Verified, [])
+    before = known(root)
     ids = {document.id for document in book.documents.values() if document.kind == "briefing"}
     rows = {id: row for id, row in before.items() if id in ids}
     by_path = {document.path: document for document in book.documents.values()}
@@ -164,6 +164,15 @@ def recorded(
             rows[document.id] = row
     records.save(root, VERIFIED, rows)
     return told._replace(recorded=len(rows), left=tuple(left))
+
+
+def known(root: Path) -> dict[str, Verified]:
+    """What the record says; one that cannot be read is not written over. Raises Refused."""
+    problems: list[Problem] = []
+    rows = records.rows(root, VERIFIED, Verified, problems)
+    if problems:
+        raise Refused(f"{VERIFIED} cannot be used.", tuple(problems))
+    return rows
 
 
 def result(
