@@ -13,6 +13,7 @@ from sites import TODAY, build_ok, write_site
 from briefbook import captures, cli
 from briefbook.building import Options, check, citations
 from briefbook.building.citations import Told, verify
+from briefbook.building.renaming import Wish, plan
 from briefbook.checks.of_verify import RULES
 from briefbook.cli import commands
 from briefbook.problems import as_text
@@ -124,6 +125,40 @@ def test_of_several_sources_any_may_have_it_and_all_must_be_at_hand(root: Path) 
     (root / "captures" / "council.txt").unlink()
     assert [one.code for one in told(root).problems] == ["capture-missing"]
     assert told(root).outcomes[BRIEFING].checked == 0
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["by former id", "by hash"])
+@pytest.mark.parametrize("merging", [False, True], ids=["renamed", "merged"])
+def test_the_capture_of_a_source_with_another_id_is_found(
+    root: Path, merging: bool, listed: bool
+) -> None:
+    if listed:
+        captures.write(root, "first", (root / "captures" / "herald.txt").read_text("utf-8"))
+        (root / "captures" / "herald.txt").unlink()
+    head, _, rest = text(root).partition("sources:\n  - id: herald\n")
+    source, _, body = rest.partition("---\n")
+    keys = re.sub(r"^    ", "", source, flags=re.M)
+    old, new = "content/sources/herald.md", f"---\n{keys}---\n"
+    write_site(root, {BRIEFING: f"{head}---\n{body}", old: new})
+    if merging:
+        write_site(root, {"content/sources/city-herald.md": new})
+    told(root, record=True)
+    before = row(root)
+    plan(root, Wish("source", "herald", "city-herald", merging), TODAY).write(root)
+    assert "[@city-herald" in text(root)
+    found = told(root, record=True)
+    assert (said(found), found.left, found.outcomes[BRIEFING].checked) == ([], (), 1)
+    assert {**row(root), "hash": ""} == {**before, "hash": ""}
+    assert shown(root)
+
+
+def test_a_list_of_hashes_that_lies_finds_nothing(root: Path) -> None:
+    hash = captures.write(root, "herald", (root / "captures/herald.txt").read_text("utf-8"))
+    (root / "captures" / "herald.txt").unlink()
+    write_site(root, {"captures/other.txt": "Nothing.\n"})
+    for name in ("other.txt", "../briefbook.yaml", "gone.txt"):
+        write_site(root, {"captures/SHA256SUMS": f"{hash}  {name}\n"})
+        assert [one.code for one in told(root).problems] == ["capture-missing"]
 
 
 # Memory
