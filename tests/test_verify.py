@@ -17,6 +17,8 @@ from briefbook.building.renaming import Wish, plan
 from briefbook.checks.of_verify import RULES
 from briefbook.cli import commands
 from briefbook.problems import as_text
+from briefbook.verify.folding import plain
+from briefbook.verify.nearest import Passages
 from briefbook.words import load as words
 
 CASES = Path(__file__).parent / "cases" / "verify"
@@ -159,6 +161,34 @@ def test_a_list_of_hashes_that_lies_finds_nothing(root: Path) -> None:
     for name in ("other.txt", "../briefbook.yaml", "gone.txt"):
         write_site(root, {"captures/SHA256SUMS": f"{hash}  {name}\n"})
         assert [one.code for one in told(root).problems] == ["capture-missing"]
+
+
+QUOTED = "\n{by=ada-lane cite=herald}\n> The first ships came in at noon.\n"
+
+
+def test_a_quotation_with_its_speaker_is_marked_where_its_words_stand(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root) + QUOTED})
+    [problem] = told(root).problems
+    assert problem.code == "quotation-not-found"
+    line = text(root).splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :] == "The first ships came in at noon."
+    assert "at dawn" in problem.hint
+
+
+def test_a_remark_above_a_quotation_with_its_speaker_is_about_its_words(root: Path) -> None:
+    remark = "\n%% briefbook-ignore quotation-not-found: she was misheard %%\n"
+    write_site(root, {BRIEFING: text(root) + remark + QUOTED})
+    assert said(told(root)) == []
+
+
+@pytest.mark.parametrize("differs", [2, 11, 30, 45, 57])
+def test_the_nearest_passage_has_the_word_that_differs(differs: int) -> None:
+    wanted = [f"w{n}" if n % 4 else "the" for n in range(60)]
+    there = [*wanted[:differs], "OTHER", *wanted[differs + 1 :]]
+    source = " ".join(["the end of", *["more"] * 9, "the", *["more"] * 3, *there, *["more"] * 9])
+    passage = Passages(source, plain(source)).nearest(wanted)
+    assert "OTHER" in passage
+    assert len(passage.split()) <= 46
 
 
 # Memory
