@@ -10,12 +10,15 @@ import pytest
 from click.testing import CliRunner
 from sites import TODAY, build_ok, write_site
 
-from briefbook import captures
+from briefbook import captures, cli
 from briefbook.building import Options, check, citations
 from briefbook.building.citations import Told, verify
+from briefbook.building.renaming import Wish, plan
 from briefbook.checks.of_verify import RULES
 from briefbook.cli import commands
 from briefbook.problems import as_text
+from briefbook.verify.folding import plain
+from briefbook.verify.nearest import Passages
 from briefbook.words import load as words
 
 CASES = Path(__file__).parent / "cases" / "verify"
@@ -124,6 +127,68 @@ def test_of_several_sources_any_may_have_it_and_all_must_be_at_hand(root: Path) 
     (root / "captures" / "council.txt").unlink()
     assert [one.code for one in told(root).problems] == ["capture-missing"]
     assert told(root).outcomes[BRIEFING].checked == 0
+
+
+@pytest.mark.parametrize("listed", [False, True], ids=["by former id", "by hash"])
+@pytest.mark.parametrize("merging", [False, True], ids=["renamed", "merged"])
+def test_the_capture_of_a_source_with_another_id_is_found(
+    root: Path, merging: bool, listed: bool
+) -> None:
+    if listed:
+        captures.write(root, "first", (root / "captures" / "herald.txt").read_text("utf-8"))
+        (root / "captures" / "herald.txt").unlink()
+    head, _, rest = text(root).partition("sources:\n  - id: herald\n")
+    source, _, body = rest.partition("---\n")
+    keys = re.sub(r"^    ", "", source, flags=re.M)
+    old, new = "content/sources/herald.md", f"---\n{keys}---\n"
+    write_site(root, {BRIEFING: f"{head}---\n{body}", old: new})
+    if merging:
+        write_site(root, {"content/sources/city-herald.md": new})
+    told(root, record=True)
+    before = row(root)
+    plan(root, Wish("source", "herald", "city-herald", merging), TODAY).write(root)
+    assert "[@city-herald" in text(root)
+    found = told(root, record=True)
+    assert (said(found), found.left, found.outcomes[BRIEFING].checked) == ([], (), 1)
+    assert {**row(root), "hash": ""} == {**before, "hash": ""}
+    assert shown(root)
+
+
+def test_a_list_of_hashes_that_lies_finds_nothing(root: Path) -> None:
+    hash = captures.write(root, "herald", (root / "captures/herald.txt").read_text("utf-8"))
+    (root / "captures" / "herald.txt").unlink()
+    write_site(root, {"captures/other.txt": "Nothing.\n"})
+    for name in ("other.txt", "../briefbook.yaml", "gone.txt"):
+        write_site(root, {"captures/SHA256SUMS": f"{hash}  {name}\n"})
+        assert [one.code for one in told(root).problems] == ["capture-missing"]
+
+
+QUOTED = "\n{by=ada-lane cite=herald}\n> The first ships came in at noon.\n"
+
+
+def test_a_quotation_with_its_speaker_is_marked_where_its_words_stand(root: Path) -> None:
+    write_site(root, {BRIEFING: text(root) + QUOTED})
+    [problem] = told(root).problems
+    assert problem.code == "quotation-not-found"
+    line = text(root).splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :] == "The first ships came in at noon."
+    assert "at dawn" in problem.hint
+
+
+def test_a_remark_above_a_quotation_with_its_speaker_is_about_its_words(root: Path) -> None:
+    remark = "\n%% briefbook-ignore quotation-not-found: she was misheard %%\n"
+    write_site(root, {BRIEFING: text(root) + remark + QUOTED})
+    assert said(told(root)) == []
+
+
+@pytest.mark.parametrize("differs", [2, 11, 30, 45, 57])
+def test_the_nearest_passage_has_the_word_that_differs(differs: int) -> None:
+    wanted = [f"w{n}" if n % 4 else "the" for n in range(60)]
+    there = [*wanted[:differs], "OTHER", *wanted[differs + 1 :]]
+    source = " ".join(["the end of", *["more"] * 9, "the", *["more"] * 3, *there, *["more"] * 9])
+    passage = Passages(source, plain(source)).nearest(wanted)
+    assert "OTHER" in passage
+    assert len(passage.split()) <= 46
 
 
 # Memory
@@ -247,6 +312,24 @@ def test_a_machine_without_the_captures_leaves_the_record_as_it_is(root: Path) -
     found = told(root, record=True)
     assert found.left == (BRIEFING,)
     assert (root / "verified.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("here", [True, False], ids=["captures here", "captures missing"])
+def test_a_record_that_git_could_not_merge_is_not_written_over(
+    root: Path, here: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(root, record=True)
+    broken = f"<<<<<<< ours\n{(root / 'verified.json').read_text('utf-8')}"
+    write_site(root, {"verified.json": broken})
+    if not here:
+        shutil.rmtree(root / "captures")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["verify", "--root", str(root), "--record", "-q"])
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "verified.json:1:1  error  bad-record" in said
+    assert "from git" in said
+    assert (root / "verified.json").read_text("utf-8") == broken
 
 
 def test_findings_are_recorded_as_what_is_not_checked(root: Path) -> None:

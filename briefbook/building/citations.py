@@ -15,14 +15,14 @@ from ..checks.ignoring import MARK, Remark, is_about, remarks
 from ..config import Settings
 from ..ledger import Ledger
 from ..link import Book
-from ..model import Document
+from ..model import Capture, Document, Source
 from ..present.verification import basis, cited
 from ..problems import Problem, has_error, in_order
 from ..records import VERIFIED, Verified
 from ..verify import Outcome, inputs, verified
 from .asking import book_of, everything, opened
 from .checking import reader
-from .options import Options, Progress, silent
+from .options import Options, Progress, Refused, silent
 from .workers import mapped
 
 BEGIN = "verify "
@@ -64,9 +64,8 @@ def verify(
         ledger, settings = making.story.ledger, making.story.settings
         desk = Desk(book_of(making), reader(root))
         briefings = [one for one, _ in desk.briefings if is_wanted(root / one.path, wanted)]
-        outcomes, compared = Verifying(root, desk, ledger, making.jobs, progress).outcomes(
-            briefings
-        )
+        verifying = Verifying(root, desk, ledger, making.jobs, progress, places(root))
+        outcomes, compared = verifying.outcomes(briefings)
         found = (p for one in briefings for p in heeded(desk, one, outcomes[one.path].problems))
         told = Told(outcomes, in_order(found, strict=options.strict), compared, notes=ledger.notes)
         return recorded(root, desk.book, settings, clock, told) if record else told
@@ -80,6 +79,8 @@ class Verifying(NamedTuple):
     ledger: Ledger
     jobs: int
     progress: Progress
+    places: Mapping[str, str]
+    """Where captures lie, by their hashes."""
 
     def outcomes(self, briefings: list[Document]) -> tuple[dict[str, Outcome], int]:
         known = self.ledger.answers(BEGIN)
@@ -98,8 +99,15 @@ class Verifying(NamedTuple):
 
     def kept(self, document: Document) -> dict[str, Kept | None]:
         """The captures of its sources; one that cannot be read is taken to be missing."""
-        found = (source for source in cited(self.desk.book, document) if source.capture)
-        return {source.id: read(self.root, source.id) for source in found}
+        found = cited(self.desk.book, document)
+        return {one.id: self.found(one, one.capture) for one in found if one.capture}
+
+    def found(self, source: Source, capture: Capture) -> Kept | None:
+        ids = (source.id, *source.aliases)
+        try:
+            return captures.find(self.root, ids, capture.sha256, self.places)
+        except (OSError, ValueError):
+            return None
 
     def remembered(
         self, digests: Mapping[str, str], known: Mapping[str, tuple[str, bytes]]
@@ -127,11 +135,12 @@ def encoded(outcome: Outcome) -> bytes:
     return msgspec.msgpack.encode(outcome)
 
 
-def read(root: Path, id: str) -> Kept | None:
+def places(root: Path) -> Mapping[str, str]:
+    """A list that cannot be read says nothing."""
     try:
-        return captures.read(root, id)
-    except (OSError, ValueError):
-        return None
+        return captures.places(root)
+    except OSError:
+        return {}
 
 
 def heeded(desk: Desk, document: Document, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -149,9 +158,9 @@ def heeded(desk: Desk, document: Document, problems: Iterable[Problem]) -> Itera
 def recorded(
     root: Path, book: Book, settings: Settings, clock: datetime.datetime, told: Told
 ) -> Told:
-    """Write down what came of it, for builds to show. Raises OSError."""
+    """Write down what came of it, for builds to show. Raises Refused and OSError."""
     today = clock.astimezone(ZoneInfo(settings.timezone)).date()
-    before = records.rows(root, VERIFIED, Verified, [])
+    before = known(root)
     ids = {document.id for document in book.documents.values() if document.kind == "briefing"}
     rows = {id: row for id, row in before.items() if id in ids}
     by_path = {document.path: document for document in book.documents.values()}
@@ -164,6 +173,15 @@ def recorded(
             rows[document.id] = row
     records.save(root, VERIFIED, rows)
     return told._replace(recorded=len(rows), left=tuple(left))
+
+
+def known(root: Path) -> dict[str, Verified]:
+    """What the record says; one that cannot be read is not written over. Raises Refused."""
+    problems: list[Problem] = []
+    rows = records.rows(root, VERIFIED, Verified, problems)
+    if problems:
+        raise Refused(f"{VERIFIED} cannot be used.", tuple(problems))
+    return rows
 
 
 def result(

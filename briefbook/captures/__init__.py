@@ -3,7 +3,7 @@
 A capture is for those who check, and is never published. It is UTF-8 with "\\n" at the ends of lines.
 """
 
-from .capture import FOLDER, Differs, Kept, digest, path, read, write
+from .capture import FOLDER, Differs, Kept, digest, find, path, places, read, write
 from .sums import SUMS
 
-__all__ = ["FOLDER", "SUMS", "Differs", "Kept", "digest", "path", "read", "write"]
+__all__ = ["FOLDER", "SUMS", "Differs", "Kept", "digest", "find", "path", "places", "read", "write"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,26 @@ def read(root: Path, id: str) -> Kept | None:
     except FileNotFoundError:
         return None
     return Kept(data.decode("utf-8", "replace"), hashlib.sha256(data).hexdigest())
+
+
+def places(root: Path) -> dict[str, str]:
+    """Hash → id, as the list of hashes has it: a source may have got another id since. Raises OSError."""
+    known = sums.listed(root / FOLDER)
+    ids = ((name.removesuffix(".txt"), hash) for name, hash in sorted(known.items()))
+    return {hash: id for id, hash in ids if is_id(id)}
+
+
+def find(root: Path, ids: Sequence[str], sha256: str, places: Mapping[str, str]) -> Kept | None:
+    """What was read, under whichever id it lies; else what lies under the first. Raises OSError.
+
+    `ids` are the source's own and former ones.
+    """
+    own = read(root, ids[0])
+    if own and own.is_the_one(sha256):
+        return own
+    others = [id for id in (places.get(sha256, ""), *ids[1:]) if is_id(id)]
+    found = (read(root, id) for id in others)
+    return next((one for one in found if one and one.is_the_one(sha256)), own)
 
 
 def digest(text: str) -> str:

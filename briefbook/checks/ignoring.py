@@ -27,13 +27,17 @@ IN_HEAD = re.compile(rf"(?:^|(?<=[ \t]))#{ASKED}(?P<reason>[^\n]*)", re.MULTILIN
 
 ALONE = re.compile(rf"[ \t]*(?:%%|#)[ \t]*{MARK}\b")
 
+SPEAKER = re.compile(r"[ ]{0,3}\{[^{}\n]*\}\s*")
+
 
 class Remark(NamedTuple):
     rule: str
     reason: str
     at: Place
     lines: tuple[int, ...]
-    """Where it holds: its own lines, or if nothing else stands there, the next that has words."""
+    """Where it holds: its own lines, or if nothing else stands there, the next that has words.
+
+    The attributes of a quotation are no words: there it holds for them and for the line below."""
 
 
 def heeded(
@@ -116,7 +120,9 @@ def lines(sheet: Sheet, remark: re.Match[str]) -> tuple[int, ...]:
         return own
     later = range(last.line + 1, len(sheet.starts) + 1)
     meant = next((n for n in later if is_meant(sheet.line(n))), None)
-    return own if meant is None else (*own, meant)
+    if meant is None:
+        return own
+    return (*own, meant, meant + 1) if SPEAKER.fullmatch(sheet.line(meant)) else (*own, meant)
 
 
 def is_meant(line: str) -> bool:

@@ -68,5 +68,8 @@ def save(root: Path, name: str, rows: Mapping[str, Row]) -> bool:
 
 def bad(name: str, why: str) -> Problem:
     message = f"{name} is not as it was written: {why}."
-    hint = f"Take an earlier version of the file, or delete it and run `{COMMANDS[name]}` again."
+    hint = (
+        "Take an earlier version of the file from git. Only if there is none, delete it and run "
+        f"`{COMMANDS[name]}` again: what it knew is lost."
+    )
     return Problem(name, 1, 1, "bad-record", message, hint=hint)

@@ -1,5 +1,6 @@
 """What a briefing says with a source behind it: cited sentences, quotations and statements."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ from ..model import (
 from ..present.cards import filled
 from .folding import spoken
 
+OPENING = re.compile(r"[\s>]*")
 Ids = tuple[str, ...]
 
 
@@ -136,7 +138,15 @@ class Body:
                 inside = self.marks(piece.start, piece.end)
                 own = ids(self.desk, slot.sources)
                 if marks := (*([own] if own else []), *inside):
-                    yield said(self.desk, slot, marks)
+                    claim, span = said(self.desk, slot, marks), self.words(piece)
+                    placed = (Quoted(*span, one.words) for one in claim.quotations)
+                    yield claim._replace(quotations=tuple(placed))
+
+    def words(self, piece: Piece) -> tuple[Place, Place]:
+        """Where the words of a quotation stand: below the line of its speaker, behind the first `>`."""
+        start = self.sheet.text.index("\n", piece.start)
+        first = OPENING.match(self.sheet.text, start, piece.end)
+        return self.sheet.place(first.end() if first else start), self.sheet.place(piece.end)
 
     def paragraph(self, found: Sequence[Sentence]) -> Iterator[Claim]:
         spans = self.spans(found)
