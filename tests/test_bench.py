@@ -34,15 +34,20 @@ OURS_ALONE = {
     "page-companions": "who is named together: Hugo would count it for every actor",
     "page-makeup": "what the whole book rests on: one count of all citations, on one page",
     "page-named-in": "which texts name a briefing, an outlet, a topic or a storyline",
+    "page-resting": "what rests on an outlet, and which outlets count as one with it",
     "page-trending": "what is named more than before: one short list on the front page",
 }
 """Sections that the Hugo site leaves out, in its favour."""
 SIMILAR = "page-similar"
 """Similar briefings are as many, but not the same: Hugo weighs by kind, we by rarity."""
 
-FILES_OF_OURS = {".nojekyll", "corrections/feed.xml", "corrections/feed.json"}
-"""Files that code hosts want, no work worth measuring; and see below."""
-PAGES_OF_OURS = re.compile(r"/corrections/.*|.*/card\.html")
+FILES_OF_OURS = {
+    *(".nojekyll", "manifest.webmanifest", "social.png", "favicon.svg", "favicon.ico"),
+    *("apple-touch-icon.png", "icon-192.png", "icon-512.png"),
+    *("corrections/feed.xml", "corrections/feed.json", "ledger/index.json"),
+}
+"""Files that code hosts and browsers want, a handful for a site; and see below."""
+PAGES_OF_OURS = re.compile(r"/corrections/.*|/ledger/|.*/card\.html")
 """Pages that the Hugo site leaves out, in its favour."""
 
 PERIOD = re.compile(r"\d{4}(-\d\d)?|a-z")
@@ -220,7 +225,7 @@ def test_twins_name_the_same_actors_sources_and_dates(outputs: tuple[Path, Path]
 
 def test_the_sitemap_and_the_calendar_list_the_same(outputs: tuple[Path, Path]) -> None:
     for file, what in (
-        ("sitemap.xml", r"<loc>(?!\S+/corrections/)([^<]*)"),
+        ("sitemap.xml", r"<loc>(?!\S+/(?:corrections|ledger)/)([^<]*)"),
         ("calendar.ics", r"(?m)^SUMMARY:(.{,40})"),
     ):
         here, there = (sorted(re.findall(what, read(folder / file))) for folder in outputs)
