@@ -82,6 +82,8 @@ LISTS: Told = {
     "sitemap.xml": "entries",
 }
 """Where a briefing stands that nothing else tells of."""
+ONE_MORE_OR_LESS: Told = LISTS | both("ledger/", "rows") | both("outlets/herald/", "resting")
+"""A briefing comes or goes: of so few, one is another share of the whole for every outlet."""
 BEFORE_THE_NEWEST: Told = both("briefings/votes/", "later")
 """A newer briefing comes: the one that was the newest leads on to it."""
 AROUND_PORTS: Told = both("briefings/talks/", "later") | both("briefings/votes/", "earlier")

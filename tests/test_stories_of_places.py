@@ -10,7 +10,7 @@ from accidents import Crash, stamps
 from sites import TODAY, briefing, codes, files_of
 from story_site import (
     BEFORE_THE_NEWEST,
-    LISTS,
+    ONE_MORE_OR_LESS,
     SETTINGS,
     TALKS,
     Told,
@@ -126,9 +126,9 @@ def test_other_pages_are_written_though_one_template_fails(root: Path) -> None:
 
 def test_another_title_stands_on_every_page(root: Path) -> None:
     titled = feeds(["", "actors/wang-yi/", "actors/nato/", "topics/war/", "outlets/herald/"], "")
-    alone = {"index.html", "calendar.ics", *titled}
+    alone = {"index.html", "calendar.ics", "manifest.webmanifest", "social.png", *titled}
     made = framed(root) | dict.fromkeys(alone, "site, title")
-    result = edited(root, "briefbook.yaml", "Tiny", "Small")
+    result = edited(root, "briefbook.yaml", "Tiny", "Tidy")
     plain = {name for name in made if not name.endswith(".html")} - alone
     says(result, made, same=plain)
 
@@ -169,7 +169,7 @@ def test_drafts_in_between_come_and_go(fast_path: Path) -> None:
     root = site(fast_path, {"content/briefings/draft.md": draft})
     before = files_of(root / "site")
     page = both("briefings/draft/", "new")
-    lists = LISTS | feeds([""], "updated, entries") | BEFORE_THE_NEWEST
+    lists = ONE_MORE_OR_LESS | feeds([""], "updated, entries") | BEFORE_THE_NEWEST
     says(built(root, drafts=True), page | lists)
     says(built(root), lists, removed=page)
     assert files_of(root / "site") == before
@@ -244,8 +244,8 @@ def test_a_new_page_of_a_build_that_died_is_ours_and_may_be_another_by_now(root:
         added(root, NEWS, briefing("News", "Old.", "2024-01-05"))
     assert (root / "site/briefings/news/index.html").exists()
     result = edited(root, NEWS, "Old", "New")
-    made = both("briefings/news/", "new") | LISTS | feeds([""], "updated, entries")
-    says(result, made | BEFORE_THE_NEWEST, same=LISTS | BEFORE_THE_NEWEST)
+    made = both("briefings/news/", "new") | ONE_MORE_OR_LESS | feeds([""], "updated, entries")
+    says(result, made | BEFORE_THE_NEWEST, same=ONE_MORE_OR_LESS | BEFORE_THE_NEWEST)
 
 
 def test_a_new_page_of_a_build_that_died_goes_when_its_file_is_gone(root: Path) -> None:
