@@ -208,7 +208,7 @@ def test_a_page_asks_for_few_files_all_of_them_ours_and_none_is_refused(
     page.on("pageerror", lambda error: errors.append(str(error)))
     for row, address in place.pages():
         asked.clear()
-        page.goto(address, wait_until="networkidle" if row == "search" else "load")
+        page.goto(address, wait_until="networkidle")
         pictures = page.evaluate("document.images.length")
         icons = [one for one in asked if one.resource_type == "other"]
         assert [one.url for one in asked if not one.url.startswith(place.address)] == []
