@@ -1,11 +1,14 @@
 """Hashes of views: deterministic, in one for all, and one for each field that a page shows."""
 
 import hashlib
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from .shapes import Page, Parts
+
+Shape = TypeVar("Shape")
 
 
 def stand_in(value: object) -> str:
@@ -20,13 +23,26 @@ SIZE, FIELD_SIZE = 16, 8
 """In bytes. A field's digest only tells why a page is made again, never whether."""
 
 
+def encoded(value: object) -> bytes:
+    return ENCODER.encode(value)
+
+
 def digest(value: object) -> bytes:
     """Equal for equal values in every process, never Python's `hash()`."""
-    return of_bytes(ENCODER.encode(value))
+    return of_bytes(encoded(value))
 
 
 def of_bytes(encoded: bytes) -> bytes:
     return hashlib.blake2b(encoded, digest_size=SIZE).digest()
+
+
+def restored(shape: type[Shape], encoded: bytes, parts: Callable[[str], Parts]) -> Shape:
+    """The value of these bytes; `parts` gives the parts of a body by their hash.
+
+    Raises msgspec.MsgspecError.
+    """
+    decoder = msgspec.msgpack.Decoder(shape, dec_hook=lambda _, hash: parts(hash))
+    return decoder.decode(encoded)
 
 
 class Digested(NamedTuple):
@@ -34,6 +50,8 @@ class Digested(NamedTuple):
 
     page: Page
     encoded: bytes
+    bodies: tuple[str, ...]
+    """The hashes of the bodies that it holds."""
 
     def with_frame(self, frame: bytes) -> bytes:
         """The digest of the whole view. The bytes of a page name its fields, and not its kind."""
@@ -47,4 +65,11 @@ class Digested(NamedTuple):
 
 
 def digested(page: Page) -> Digested:
-    return Digested(page, ENCODER.encode(page))
+    bodies: list[str] = []
+
+    def noted(value: object) -> str:
+        bodies.append(stand_in(value))
+        return bodies[-1]
+
+    encoder = msgspec.msgpack.Encoder(order="deterministic", enc_hook=noted)
+    return Digested(page, encoder.encode(page), tuple(bodies))

@@ -15,6 +15,8 @@ STEPS = (
     (Ledger, "change"),
     (Ledger, "record"),
     (Ledger, "forget"),
+    (Ledger, "hold"),
+    (Ledger, "rehold"),
     (Path, "write_bytes"),
     (Path, "replace"),
     (Path, "unlink"),

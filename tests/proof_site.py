@@ -47,7 +47,11 @@ def first_site() -> Files:
     return files
 
 
-def settings(title: str = "Proof", more: str = "") -> bytes:
+NO_DATA = "data: []\n"
+"""Data files have every text in them: without them, an edit of a body goes the short way."""
+
+
+def settings(title: str = "Proof", more: str = NO_DATA) -> bytes:
     return f"title: {title}\nbase_url: https://example.org\nmenu: [about]\n{more}".encode()
 
 
@@ -150,9 +154,23 @@ def line(text: str, key: str, value: str) -> str:
 
 def edit_body(files: Files, rng: Random) -> None:
     folder = rng.choice(("briefings", "briefings", "actors", "topics", "pages", "events"))
-    replaced(
-        files, folder, rng, lambda t: f"{t}\nThen {rng.choice(NAMES)} and {rng.choice(WORDS)}.\n"
-    )
+    replaced(files, folder, rng, lambda t: with_more(t, rng))
+
+
+def with_more(text: str, rng: Random) -> str:
+    """The text with a sentence more or less: at its end, before all that is there, or within."""
+    said = f"Then {rng.choice((*NAMES, *WORDS))} and {rng.choice(WORDS)}."
+    head, front, body = text.split("---\n", 2)
+    body = rng.choice((
+        f"{body}\n{said}\n",
+        f"{body}\n{said}\n",
+        f"{said}\n\n{body}",
+        f"{said} {body}",
+        body.replace(" More.", f" More. {said}"),
+        body.replace("[@", f"{rng.choice(WORDS)}[@", 1),
+        body.rpartition("\n\n")[0] + "\n",
+    ))  # fmt: skip
+    return "---\n".join([head, front, body])
 
 
 def same_size(files: Files, rng: Random) -> None:
@@ -286,7 +304,8 @@ def edit_settings(files: Files, rng: Random) -> None:
     more = rng.choice(
         ("", "trending: {days: 30}\n", "raw_html: true\n", "hemisphere: south\n", "now: latest\n")
     )
-    files["briefbook.yaml"] = settings(f"Proof of {rng.choice(WORDS)}", more)
+    data = rng.choice(("", NO_DATA, NO_DATA))
+    files["briefbook.yaml"] = settings(f"Proof of {rng.choice(WORDS)}", more + data)
 
 
 def edit_static(files: Files, rng: Random) -> None:

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -31,7 +31,7 @@ from hypothesis.stateful import (
 from proof_site import EDITS, Files, first_site, put
 from sites import files_of
 
-from briefbook.building import Options, Result, build
+from briefbook.building import Options, Result, bodies, build
 from briefbook.render import closures
 
 TODAY = datetime(2024, 3, 1, 12, tzinfo=UTC)
@@ -109,6 +109,15 @@ class Proof(RuleBasedStateMachine):
         EDITS[name](new, Random(seed))
         self.met["edits"] += new != self.files
         self.change(new)
+
+    @rule(seeds=st.lists(SEEDS, min_size=1, max_size=3), into=INTO)
+    def edit_bodies(self, seeds: list[int], into: Place) -> None:
+        """As authors do all day: a sentence, a look, another sentence."""
+        self.built(into)
+        for seed in seeds:
+            self.edit("edit_body", seed)
+            self.built(into)
+        self.prove(into)
 
     @rule(name=EDIT, seed=SEEDS)
     def edit_behind_the_back(self, name: str, seed: int) -> None:
@@ -206,7 +215,15 @@ class Proof(RuleBasedStateMachine):
         folder, drafts = into
         options = Options(output=self.root / folder, drafts=drafts, jobs=jobs)
         self.met["builds"] += 1
-        return build(self.root, options, self.today)
+        with patch.object(bodies.Rewriting, "written", self.counted(bodies.Rewriting.written)):
+            return build(self.root, options, self.today)
+
+    def counted(self, written: Callable[..., Result]) -> Callable[..., Result]:
+        def told(rewriting: bodies.Rewriting, *given: object) -> Result:
+            self.met["builds of bodies alone"] += 1
+            return written(rewriting, *given)
+
+        return told
 
     def clean(self, into: Place) -> tuple[Files, Result]:
         """What a first build of the same files gives."""
@@ -256,6 +273,7 @@ def test_any_edits_crashes_and_accidents_end_as_a_clean_build(
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Proof, settings=walks)
+    assert Proof.met["builds of bodies alone"]
     if long:
         with capsys.disabled():
             print(said(Proof.met.items()))

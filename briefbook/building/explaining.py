@@ -38,7 +38,7 @@ def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
 
 
 def explained(plan: Plan, pages: Pages, url: str) -> Explanation:
-    file = file_of(plan, url) or file_at(url, pages.book.settings.base_url)
+    file = file_of(plan, url) or file_at(url, plan.book.settings.base_url)
     subject, renderer = page_at(plan, file)
     page = views.view(plan.book, subject)
     told = digested(page)

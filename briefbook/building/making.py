@@ -2,13 +2,18 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from .. import addresses, views
+from ..digest import encoded
+from ..ledger import Body
 from ..link import Book
+from ..link.outward import names_sought
 from ..model import Document, File
+from ..present.frame import site
 from ..present.subject import Subject
 from ..problems import Problem, has_error, in_order
 from ..render import Theme, theme_of
@@ -83,7 +88,9 @@ class Making(NamedTuple):
         return linked(story.settings, story.options, documents, files, story.clock, story.records)
 
     def pages(self, plan: Plan, theme: Theme) -> Pages:
-        return Pages(plan.book, theme, plan.pages, self.glance.memory)
+        book = plan.book
+        frame = site(book.settings, book, theme.bundles)
+        return Pages(frame, theme, self.glance.memory, partial(views.view, book))
 
     @property
     def jobs(self) -> int:
@@ -94,7 +101,8 @@ class Making(NamedTuple):
     def written(self, plan: Plan, pages: Pages) -> Result:
         """Render and write what is not as remembered; a page whose template fails keeps its file."""
         story, memory = self.story, self.glance.memory
-        files = pages.files(self.jobs, story.progress)
+        keep = not story.options.dry_run
+        files = pages.site(plan.pages, len(plan.book.documents), keep, self.jobs, story.progress)
         if story.options.dry_run:
             report = trial(story.output, files, memory.outputs)
         else:
@@ -112,10 +120,11 @@ class Making(NamedTuple):
             removed=report.removed,
         )
         if not story.options.dry_run:
-            story.finish(self.memo(plan, result), time.time_ns())
+            story.ledger.hold(story.folder, bodies(plan.book), pages.holders)
+            story.finish(self.memo(plan, pages, result), time.time_ns())
         return result
 
-    def memo(self, plan: Plan, result: Result) -> Memo:
+    def memo(self, plan: Plan, pages: Pages, result: Result) -> Memo:
         return Memo(
             key="" if result.exit_code else self.story.key(self.glance, plan.hashes),
             now=plan.book.now,
@@ -124,6 +133,7 @@ class Making(NamedTuple):
             problems=result.problems,
             held_back=result.held_back,
             files=len(result.written) + result.kept,
+            frame=encoded(pages.frame),
         )
 
 
@@ -134,6 +144,14 @@ def files_of(planned: Iterable[Subject], theme: Theme) -> Iterator[tuple[str, Su
             yield path, subject
     for path in (*(path for path, _ in theme.assets), NO_JEKYLL):
         yield path, Subject("theme", ("the theme's", path), path)
+
+
+def bodies(book: Book) -> Iterator[Body]:
+    """What is remembered of the body of every document, hidden ones too."""
+    for path, document in book.ground.documents.items():
+        names = names_sought(document, book.names, book.documents)
+        note = msgspec.msgpack.encode(names)
+        yield Body(path, document.hash, document.parts.hash, note)
 
 
 def hashes(documents: Iterable[Document], files: Iterable[File]) -> dict[str, str]:

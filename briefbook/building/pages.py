@@ -1,7 +1,8 @@
 """Pages by memory: one is rendered where its view, its template or its file is another one."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,12 +11,10 @@ import msgspec
 from .. import views
 from ..digest import Digested, digest, digested, of_bytes
 from ..ledger import Made
-from ..link import Book
-from ..present.frame import site
 from ..present.subject import Subject
 from ..problems import Problem
 from ..render import Closures, PictureProblem, TemplateProblem, Theme, render
-from ..shapes import View
+from ..shapes import Page, Site, View
 from ..write import File
 from .findable import text_digest
 from .memory import Memory
@@ -36,36 +35,63 @@ NEW, GONE, TEMPLATE, UNKNOWN = (
 FIELDS = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
+Show = Callable[[Subject], Page]
+Holder = tuple[str, str]
+"""The hash of a body, and the first file of a page that holds it."""
+
+
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A view that holds bodies, as it is remembered: where only those change, nothing is linked."""
+
+    subject: Subject
+    kind: str
+    """The name of the page's shape."""
+    encoded: bytes
+
+
 class Batch(NamedTuple):
     """What was made of some pages."""
 
     files: list[File]
     failed: list[Problem]
+    holders: list[Holder]
+    kept: list[tuple[str, bytes]]
 
 
 class Pages:
-    """The files of a site, made of its book, its theme, and what is remembered of the last one."""
+    """The files of some pages, made of their views, a theme, and what is remembered of the last ones."""
 
-    def __init__(
-        self, book: Book, theme: Theme, planned: tuple[Subject, ...], memory: Memory
-    ) -> None:
-        self.book, self.theme, self.planned, self.memory = book, theme, planned, memory
-        self.frame = site(book.settings, book, theme.bundles)
-        self.frame_digest = digest(self.frame)
+    def __init__(self, frame: Site, theme: Theme, memory: Memory, show: Show) -> None:
+        self.frame, self.theme, self.memory, self.show = frame, theme, memory, show
+        self.frame_digest = digest(frame)
         self.closures = Closures(theme)
         self.when = int(time.time())
         self.failed: list[Problem] = []
         self.rendered: list[tuple[str, str]] = []
+        self.holders: list[Holder] = []
 
-    def files(self, jobs: int = 1, progress: Progress = silent) -> Iterator[File]:
-        """Every file of the site; without bytes where it may stay as it is."""
-        batches = batches_of(self.planned, len(self.book.documents))
+    def site(
+        self,
+        planned: Sequence[Subject],
+        documents: int,
+        keep: bool,
+        jobs: int = 1,
+        progress: Progress = silent,
+    ) -> Iterator[File]:
+        """Every file of the site; without bytes where it may stay as it is.
+
+        `keep`: remember the views that hold bodies.
+        """
+        batches = batches_of(planned, documents)
         ends = list(accumulate(map(len, batches)))
-        progress("Pages", 0, len(self.planned))
+        progress("Pages", 0, len(planned))
         for number, batch in enumerate(mapped(self.batch, batches, jobs)):
+            if keep and batch.kept:
+                self.memory.ledger.keep(self.memory.folder, batch.kept)
+            self.holders += batch.holders
             self.failed += (p for p in batch.failed if not self.is_told(p))
             yield from self.noted(batch.files)
-            progress("Pages", ends[number], len(self.planned))
+            progress("Pages", ends[number], len(planned))
         assets = (*self.theme.assets, (NO_JEKYLL, b""))
         yield from self.noted([self.asset(path, data) for path, data in assets])
 
@@ -80,12 +106,18 @@ class Pages:
 
     def batch(self, subjects: Iterable[Subject]) -> Batch:
         """Some pages, apart from all others."""
-        failed: list[Problem] = []
-        return Batch([file for one in subjects for file in self.made(one, failed)], failed)
+        batch = Batch([], [], [], [])
+        for subject in subjects:
+            encoded = digested(self.show(subject))
+            files = list(self.made(subject, encoded, batch.failed))
+            batch.files.extend(files)
+            batch.holders.extend((hash, subject.file) for hash in encoded.bodies)
+            if encoded.bodies and any(file.data is not None for file in files):
+                batch.kept.append((subject.file, packed(subject, encoded)))
+        return batch
 
-    def made(self, subject: Subject, failed: list[Problem]) -> Iterator[File]:
-        view = View(self.frame, views.view(self.book, subject))
-        encoded, told = digested(view.page), b""
+    def made(self, subject: Subject, encoded: Digested, failed: list[Problem]) -> Iterator[File]:
+        view, told = View(self.frame, encoded.page), b""
         found = encoded.with_frame(self.frame_digest)
         for path, renderer in views.outputs(subject):
             closure = self.closures.digest(renderer)
@@ -135,6 +167,11 @@ class Pages:
     def fields(self, told: Digested) -> bytes:
         """The digest of each field, to be remembered: the frame counts as one."""
         return msgspec.msgpack.encode({"site": self.frame_digest, **told.each()})
+
+
+def packed(subject: Subject, encoded: Digested) -> bytes:
+    kept = Kept(subject, type(encoded.page).__name__, encoded.encoded)
+    return zlib.compress(msgspec.msgpack.encode(kept), 1)
 
 
 def picture_problem(problem: PictureProblem) -> Problem:

@@ -27,6 +27,8 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     held_back: dict[str, int]
     files: int
     """How many files the build left in its output folder."""
+    frame: bytes
+    """The site's frame, encoded."""
 
 
 def key(

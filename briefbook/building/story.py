@@ -84,7 +84,7 @@ class Story(NamedTuple):
     def told(self) -> Result:
         """What the last build said, if this one could only do it again; else all of it anew."""
         glance = self.glance()
-        return self.as_before(glance) or self.made(glance)
+        return self.as_before(glance) or self.made_of_bodies(glance) or self.made(glance)
 
     def glance(self) -> Glance:
         found = scan(self.root)
@@ -137,6 +137,12 @@ class Story(NamedTuple):
             kept=len(memory.outputs),
             held_back=memo.held_back,
         )
+
+    def made_of_bodies(self, glance: Glance) -> Result | None:
+        """The fine short-cut: nothing is linked where only the text of some bodies has changed."""
+        from .bodies import rewritten
+
+        return rewritten(self, glance)
 
     def made(self, glance: Glance) -> Result:
         """Read, link, views, render, write."""

@@ -7,12 +7,13 @@ every other table. It is safe to delete while the output folder is empty or gone
 from .errors import FILE, FOLDER, LedgerError
 from .lock import Busy, locked
 from .memory import Ledger
-from .rows import SETTLED_NS, Built, Input, Known, Made, Output, Stat, is_settled, stat_of
+from .rows import SETTLED_NS, Body, Built, Input, Known, Made, Output, Stat, is_settled, stat_of
 
 __all__ = [
     "FILE",
     "FOLDER",
     "SETTLED_NS",
+    "Body",
     "Built",
     "Busy",
     "Input",

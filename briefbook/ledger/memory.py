@@ -10,10 +10,7 @@ from typing import Self
 
 from .errors import FILE, FOLDER, told
 from .opening import LOST, Damaged, connected, prepare, remove, transaction
-from .rows import Built, Input, Known, Made, Output, Stat
-
-MOST_NAMED = 500
-"""So many paths are named in one question: SQLite's own limit is higher everywhere."""
+from .rows import Body, Built, Input, Known, Made, Output, Stat
 
 
 @dataclass(frozen=True)
@@ -90,8 +87,24 @@ class Ledger:
         return next((bytes(body) for (body,) in found), b"")
 
     def learn(self, inputs: Iterable[Input]) -> None:
-        """Remember what reading gave."""
-        self.change("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", inputs)
+        """Remember what reading gave; and the former head of what some build has seen."""
+        rows = list(inputs)
+        with told(self.path), transaction(self.db):
+            self.db.executemany(
+                "INSERT OR IGNORE INTO former SELECT path, hash, head FROM inputs "
+                "WHERE path = ? AND EXISTS (SELECT 1 FROM bodies "
+                "WHERE bodies.input = inputs.path AND bodies.hash = inputs.hash)",
+                ((row.path,) for row in rows),
+            )
+            self.db.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def head(self, path: str, hash: str) -> bytes:
+        """The head of an input as it is remembered or was when some build saw it; else empty."""
+        for table in ("inputs", "former"):
+            question = f"SELECT head FROM {table} WHERE path = ? AND hash = ?"
+            for (head,) in self.ask(question, (path, hash)):
+                return bytes(head)
+        return b""
 
     def renew(self, stats: Iterable[tuple[str, bytes]]) -> None:
         """Remember new stats of inputs whose bytes are as they were: (path, stat)."""
@@ -158,6 +171,60 @@ class Ledger:
         with told(self.path), transaction(self.db):
             self.db.executemany("DELETE FROM pages WHERE folder = ? AND path = ?", rows)
             self.db.executemany("DELETE FROM outputs WHERE folder = ? AND path = ?", rows)
+
+    # --- bodies, and the views that hold them ---
+
+    def keep(self, folder: str, views: Iterable[tuple[str, bytes]]) -> None:
+        """Remember whole views: (path, view)."""
+        rows = ((folder, *row) for row in views)
+        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?)", rows)
+
+    def hold(self, folder: str, bodies: Iterable[Body], holders: Iterable[tuple[str, str]]) -> None:
+        """Remember all bodies of a build, and which views hold them: (hash of a body, path)."""
+        with told(self.path), transaction(self.db):
+            for table in ("bodies", "holders"):
+                self.db.execute(f"DELETE FROM {table} WHERE folder = ?", (folder,))
+            rows = ((folder, *body) for body in bodies)
+            self.db.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", rows)
+            held = ((folder, *holder) for holder in holders)
+            self.db.executemany("INSERT OR IGNORE INTO holders VALUES (?, ?, ?)", held)
+            self.db.execute(
+                "DELETE FROM views WHERE folder = ?1 "
+                "AND path NOT IN (SELECT path FROM holders WHERE folder = ?1)",
+                (folder,),
+            )
+            self.db.execute(
+                "DELETE FROM former WHERE NOT EXISTS (SELECT 1 FROM bodies "
+                "WHERE bodies.input = former.path AND bodies.hash = former.hash)"
+            )
+
+    def rehold(self, folder: str, bodies: Iterable[tuple[Body, str]]) -> None:
+        """Some inputs have another body, and the same views hold it: (body, hash of the former)."""
+        with told(self.path), transaction(self.db):
+            for body, former in bodies:
+                self.db.execute("REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", (folder, *body))
+                self.db.execute(
+                    "UPDATE holders SET body = ? WHERE folder = ? AND body = ?",
+                    (body.body, folder, former),
+                )
+
+    def bodies(self, folder: str) -> list[Body]:
+        """What the last build saw."""
+        question = "SELECT input, hash, body, note FROM bodies WHERE folder = ?"
+        return [Body(*row) for row in self.ask(question, (folder,))]
+
+    def with_body(self, folder: str, body: str) -> tuple[str, ...]:
+        """The inputs that had this body in the last build."""
+        question = "SELECT input FROM bodies WHERE folder = ? AND body = ? ORDER BY input"
+        return tuple(input for (input,) in self.ask(question, (folder, body)))
+
+    def holding(self, folder: str, body: str) -> dict[str, bytes]:
+        """Path → view of those that hold a body; an empty view is not remembered."""
+        question = (
+            "SELECT path, view FROM holders LEFT JOIN views USING (folder, path) "
+            "WHERE folder = ? AND body = ? ORDER BY path"
+        )
+        return {path: view or b"" for path, view in self.ask(question, (folder, body))}
 
     # --- builds ---
 

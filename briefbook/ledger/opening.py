@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import FILE, FOLDER, code
 
-FORMAT = "4"
+FORMAT = "5"
 """Of every table but `outputs`, which is the same in all formats."""
 
 OUTPUTS = "CREATE TABLE outputs(folder TEXT, path TEXT, hash TEXT, PRIMARY KEY(folder, path))"
@@ -18,6 +18,14 @@ ANSWERS: tuple[str, ...] = (
     "fields BLOB, reason TEXT, made INTEGER, PRIMARY KEY(folder, path))",
     "CREATE TABLE answers(key TEXT PRIMARY KEY, inputs TEXT, answer BLOB)",
     "CREATE TABLE builds(folder TEXT PRIMARY KEY, finished INTEGER, memo BLOB)",
+    "CREATE TABLE bodies(folder TEXT, input TEXT, hash TEXT, body TEXT, note BLOB, "
+    "PRIMARY KEY(folder, input))",
+    "CREATE INDEX bodies_by_hash ON bodies(folder, body)",
+    "CREATE INDEX bodies_by_input ON bodies(input, hash)",
+    "CREATE TABLE former(path TEXT, hash TEXT, head BLOB, PRIMARY KEY(path, hash))",
+    "CREATE TABLE holders(folder TEXT, body TEXT, path TEXT, PRIMARY KEY(folder, body, path)) "
+    "WITHOUT ROWID",
+    "CREATE TABLE views(folder TEXT, path TEXT, view BLOB, PRIMARY KEY(folder, path))",
 )
 """The tables that are forgotten when the format or the stamp differs."""
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"

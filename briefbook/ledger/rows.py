@@ -70,6 +70,18 @@ class Made(NamedTuple):
     """In seconds since 1970."""
 
 
+class Body(NamedTuple):
+    """What a build saw of an input and its body."""
+
+    input: str
+    hash: str
+    """Of the whole input."""
+    body: str
+    """The hash of its body."""
+    note: bytes
+    """What the caller keeps of it."""
+
+
 class Built(NamedTuple):
     """The last finished build of an output folder."""
 

@@ -141,12 +141,17 @@ def declared(record: Briefing) -> list[Reference]:
 
 def first_sentence(document: Document, actor: Document | None, reference: Reference) -> int:
     """The first sentence with one of the actor's names as a whole word; -1 where none has."""
-    called = (linking_names(actor) if actor else ()) or (reference.text,)
+    names = called(actor, reference)
     for number, sentence in enumerate(document.outline.sentences):
-        for name in called:
+        for name in names:
             if name in sentence and has_word(sentence, name):
                 return number
     return -1
+
+
+def called(actor: Document | None, reference: Reference) -> tuple[str, ...]:
+    """The names by which a text may name somebody whom the front matter declares."""
+    return (linking_names(actor) if actor else ()) or (reference.text,)
 
 
 def has_word(text: str, word: str) -> bool:

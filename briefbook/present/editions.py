@@ -133,7 +133,7 @@ def edition(book: Book, id: str) -> EditionPage:
         span=dates_of(book, span),
         total=len(keys),
         minutes=0,
-        minutes_in_full=minutes(sum(words_of(book, key) for key in keys[:BRIEFINGS])),
+        minutes_in_full=sum(minutes(words_of(book, key)) for key in keys[:BRIEFINGS]) or 1,
         briefings=tuple(to_read(book, key) for key in keys[:BRIEFINGS]),
         happened=happened[:ENTRIES],
         said=tuple(statement_of(book, item) for item in said[:STATEMENTS]),

@@ -5,7 +5,7 @@ replaced that the ledger does not own.
 """
 
 from .errors import LinkedElsewhere, WriteError
-from .files import BATCH_FILES, File, Report, clean, write_site
+from .files import BATCH_FILES, File, Report, clean, rewrite, write_site
 from .folder import check_output
 from .intact import Intact, intact
 from .trial import trial
@@ -20,6 +20,7 @@ __all__ = [
     "check_output",
     "clean",
     "intact",
+    "rewrite",
     "trial",
     "write_site",
 ]

@@ -76,6 +76,17 @@ def write_site(
     return Report(tuple(place.written), tuple(place.kept), tuple(sorted(place.removed)))
 
 
+def rewrite(output: Path, files: Iterable[Given], ledger: Ledger, folder: str) -> Report:
+    """Make the output folder hold these files; all others in it stay as they are.
+
+    No crash can have left half a file. Raises as `write_site`.
+    """
+    place = opened(output, ledger.owned(folder), swept=True)
+    for batch in batches(files):
+        write_batch(place, batch, ledger, folder)
+    return Report(tuple(place.written), tuple(place.kept), ())
+
+
 def clean(output: Path, ledger: Ledger, folder: str) -> tuple[str, ...]:
     """Remove the files that we own, and the folders that become empty; says which files."""
     if not output.is_dir():

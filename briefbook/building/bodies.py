@@ -1,0 +1,240 @@
+"""The fine short-cut: where only the text of bodies has changed, the pages that hold it are made again
+from their remembered views, with the new text in the place of the old one. Nothing is linked.
+
+It is taken only where it can be proved right; `Story` goes the long way wherever this gives None.
+"""
+
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from .. import shapes, views
+from ..digest import Digested, digested, restored
+from ..ledger import Body, Input
+from ..link.outward import outward
+from ..model import Document, Parts
+from ..present.reading import minutes, words_in_body
+from ..present.subject import Subject
+from ..problems import Problem
+from ..read import parser
+from ..render import theme_of
+from ..shapes import Page, Site
+from ..words import load
+from ..write import File, rewrite
+from . import shortcut
+from .inputs import DOCUMENT, PARTS, Reading, parts_of, with_parts
+from .options import Result
+from .pages import Kept, Pages, packed
+
+if TYPE_CHECKING:
+    from .story import Glance, Story
+
+KEPT = msgspec.msgpack.Decoder(Kept)
+NAMES = msgspec.msgpack.Decoder(tuple[str, ...])
+FEW = 20
+"""With more changed at once, all is linked: hardly are all of these edits of bodies alone."""
+
+
+class Edit(NamedTuple):
+    """A document whose body has another text."""
+
+    was: Document
+    now: Document
+    seen: Body
+    """What the last build saw of the old one."""
+    input: Input | None
+    """What is to be remembered of the new one, if it is not yet."""
+
+
+def rewritten(story: "Story", glance: "Glance") -> Result | None:
+    """The site with the new text; None where more than that may have changed."""
+    memo = shortcut.read(glance.memory.last)
+    if memo is None or story.options.dry_run or story.settings.data:
+        return None  # data files have every text in them
+    seen = glance.seen
+    other = [one for one in story.ledger.bodies(story.folder) if is_other(one, glance)]
+    before = {**seen.same, **{one.input: one.hash for one in other}}
+    is_known = seen.changed <= before.keys() and len(other) <= FEW
+    if not (is_known and is_as_left(story, glance, memo, before)):
+        return None
+    edits = [edit for one in other if (edit := edit_of(story, glance, one))]
+    if not edits or len(edits) < len(other) or not all(is_alone(story, e, memo) for e in edits):
+        return None
+    return Rewriting(story, glance, memo, edits).result()
+
+
+def is_other(seen: Body, glance: "Glance") -> bool:
+    """Has it other bytes than the last build saw?"""
+    return glance.seen.same.get(seen.input) != seen.hash
+
+
+def is_as_left(
+    story: "Story", glance: "Glance", memo: shortcut.Memo, before: Mapping[str, str]
+) -> bool:
+    """Was all else as it is when the last build ended, with these inputs, and does that hold yet?"""
+    if len(glance.memory.intact.stats) < memo.files:
+        return False
+    return shortcut.holds(memo, story.key(glance, before), story.clock)
+
+
+# --- what has changed ---
+
+
+def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
+    """The document as it was and as it is; None where another one has the same body."""
+    ledger, path, input = story.ledger, seen.input, None
+    if path not in glance.seen.same:
+        found = next(one for one in glance.found.documents if one.path == path)
+        md = parser(raw_html=story.settings.raw_html)
+        input = Reading(story.root, story.settings).input(found, md)
+    old = ledger.head(path, seen.hash)
+    new = input.head if input else ledger.head(path, glance.seen.same[path])
+    if not (old and new):
+        return None
+    was, now = DOCUMENT.decode(old), DOCUMENT.decode(new)
+    alone = (ledger.with_body(story.folder, body) for body in (seen.body, now.parts.hash))
+    is_plain = seen.body and now.parts and all({path}.issuperset(paths) for paths in alone)
+    return Edit(was, now, seen, input) if is_plain else None
+
+
+def is_alone(story: "Story", edit: Edit, memo: shortcut.Memo) -> bool:
+    """Do others take in the same of both, and is there nothing to say of either?"""
+    was, now, names = edit.was, edit.now, NAMES.decode(edit.seen.note)
+    return (
+        now.annotations is not None
+        and not (was.problems or now.problems)
+        and now.id not in story.records.verified
+        and not any(is_about(problem, now.path) for problem in memo.problems)
+        and time_to_read(was, story.settings.language) == time_to_read(now, story.settings.language)
+        and outward(was, names) == outward(now, names)
+    )
+
+
+def is_about(problem: Problem, path: str) -> bool:
+    """Does it speak of this file, whose lines may be others now?"""
+    return problem.path == path or path in problem.message or path in problem.hint
+
+
+def time_to_read(document: Document, language: str) -> int:
+    own = getattr(document.annotations, "language", "") or language
+    return minutes(words_in_body(document.outline, own))
+
+
+# --- what it leads to ---
+
+
+class Shown(NamedTuple):
+    """A page that holds a body that has changed, as it was and as it is to be."""
+
+    subject: Subject
+    was: Digested
+    now: Digested
+
+
+class Rewriting(NamedTuple):
+    """One build in which a few bodies have another text."""
+
+    story: "Story"
+    glance: "Glance"
+    memo: shortcut.Memo
+    edits: list[Edit]
+
+    def result(self) -> Result | None:
+        """None where a view is not remembered as it was shown, or where a template fails."""
+        try:
+            frame = restored(Site, self.memo.frame, no_parts)
+            shown = list(self.shown())
+        except (Doubt, msgspec.MsgspecError, zlib.error):
+            return None
+        pages = self.pages(frame, {one.subject: one.now.page for one in shown})
+        if not all(self.is_as_shown(pages, one) for one in shown):
+            return None
+        failed: list[Problem] = []
+        files = [file for one in shown for file in pages.made(one.subject, one.now, failed)]
+        return None if failed else self.written(shown, pages.noted(files))
+
+    def pages(self, frame: Site, views: Mapping[Subject, Page]) -> Pages:
+        theme = theme_of(self.glance.theme, load(self.story.settings.language))
+        return Pages(frame, theme, self.glance.memory, views.__getitem__)
+
+    def is_as_shown(self, pages: Pages, shown: Shown) -> bool:
+        """Is the remembered view the one that the files of the page were made of?"""
+        found = shown.was.with_frame(pages.frame_digest)
+        rows = (self.glance.memory.outputs.get(path) for path, _ in views.outputs(shown.subject))
+        return all(row is not None and row.view == found for row in rows)
+
+    def shown(self) -> Iterator[Shown]:
+        """Every page that holds one of the bodies. Raises Doubt, and what decoding raises."""
+        ledger, folder = self.story.ledger, self.story.folder
+        held = [ledger.holding(folder, edit.seen.body) for edit in self.edits]
+        for path, view in {path: view for one in held for path, view in one.items()}.items():
+            kept = KEPT.decode(zlib.decompress(view))
+            shape = getattr(shapes, kept.kind)
+            was = digested(restored(shape, kept.encoded, self.old_parts))
+            if kept.subject.file != path or was.encoded != kept.encoded:
+                raise Doubt
+            yield Shown(kept.subject, was, digested(restored(shape, kept.encoded, self.new_parts)))
+
+    def old_parts(self, hash: str) -> Parts:
+        """Those of any document that has this body."""
+        ledger = self.story.ledger
+        for path in ledger.with_body(self.story.folder, hash):
+            return Parts(hash, partial(parts_of, ledger, path, hash))
+        raise Doubt
+
+    def new_parts(self, hash: str) -> Parts:
+        for edit in self.edits:
+            if edit.seen.body == hash:
+                return self.parts(edit)
+        return self.old_parts(hash)
+
+    def parts(self, edit: Edit) -> Parts:
+        now, input = edit.now, edit.input
+        if input:
+            return Parts(now.parts.hash, partial(PARTS.decode, input.body))
+        return with_parts(self.story.ledger, now).parts
+
+    def written(self, shown: list[Shown], files: list[File]) -> Result:
+        story, memory = self.story, self.glance.memory
+        ledger, folder = story.ledger, story.folder
+        ledger.begin(folder)
+        memory._replace(last=None).renew()
+        ledger.learn(edit.input for edit in self.edits if edit.input)
+        ledger.keep(folder, [(one.subject.file, packed(one.subject, one.now)) for one in shown])
+        report = rewrite(story.output, files, ledger, folder)
+        ledger.rehold(folder, map(reheld, self.edits))
+        story.finish(self.remembered(), time.time_ns())
+        return Result(
+            problems=self.memo.problems,
+            output=story.output,
+            read=len(self.glance.seen.changed),
+            rendered=tuple(
+                (file.path, file.made.reason) for file in files if file.data is not None
+            ),
+            written=report.written,
+            kept=len(memory.outputs) - len(report.written),
+            held_back=self.memo.held_back,
+        )
+
+    def remembered(self) -> shortcut.Memo:
+        """What is kept of the last build, and now of this one."""
+        hashes = {edit.now.path: edit.now.hash for edit in self.edits}
+        key = self.story.key(self.glance, {**self.glance.seen.same, **hashes})
+        return msgspec.structs.replace(self.memo, key=key)
+
+
+class Doubt(Exception):
+    """A view is not remembered, or not so that it can be made again."""
+
+
+def reheld(edit: Edit) -> tuple[Body, str]:
+    now = edit.seen._replace(hash=edit.now.hash, body=edit.now.parts.hash)
+    return now, edit.seen.body
+
+
+def no_parts(hash: str) -> Parts:
+    raise Doubt
