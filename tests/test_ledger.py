@@ -151,14 +151,14 @@ def test_another_version_keeps_the_list_of_our_files_and_says_so_once(tmp_path: 
 def test_another_format_keeps_the_list_and_forgets_its_own_tables(tmp_path: Path) -> None:
     remember(tmp_path, "index.html")
     later = sqlite3.connect(file_of(tmp_path))
-    later.execute("CREATE TABLE views(path TEXT, hash TEXT)")
+    later.execute("CREATE TABLE later(path TEXT, hash TEXT)")
     later.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
     later.commit()
     later.close()
     with Ledger.open(tmp_path) as ledger:
         assert "Another version" in ledger.notes[0]
         assert ledger.owned("site") == {"index.html": "a hash"}
-        assert not ledger.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'views'").fetchall()
+        assert not ledger.db.execute("SELECT 1 FROM sqlite_master WHERE name = 'later'").fetchall()
 
 
 def test_a_file_where_the_ledgers_folder_should_be(tmp_path: Path) -> None:

@@ -147,7 +147,7 @@ class Rewriting(NamedTuple):
         """None where a view is not remembered as it was shown, or where a template fails."""
         try:
             frame = restored(Site, self.memo.frame, no_parts)
-            shown = list(self.shown())
+            shown = sorted(self.shown(), key=place)
         except (Doubt, msgspec.MsgspecError, zlib.error):
             return None
         pages = self.pages(frame, {one.subject: one.now.page for one in shown})
@@ -225,6 +225,11 @@ class Rewriting(NamedTuple):
         hashes = {edit.now.path: edit.now.hash for edit in self.edits}
         key = self.story.key(self.glance, {**self.glance.seen.same, **hashes})
         return msgspec.structs.replace(self.memo, key=key)
+
+
+def place(shown: Shown) -> tuple[int, str]:
+    """As a whole site is made: kind by kind."""
+    return list(views.ROWS).index(shown.subject.row), shown.subject.address
 
 
 class Doubt(Exception):

@@ -42,7 +42,7 @@ def searched(story: "Story", result: Result) -> Result:
     """The result of a build, once the index is of what its pages say now."""
     if story.options.dry_run or not (result.written or result.kept):
         return result
-    found = {path: row.text for path, row in story.ledger.outputs(story.folder).items() if row.text}
+    found = story.ledger.texts(story.folder)
     index = Index(story, found, *place(story.output, story.folder))
     try:
         return msgspec.structs.replace(result, indexed=index.made() if found else index.gone())

@@ -1,40 +1,28 @@
 """An open ledger: what is remembered, asked and told."""
 
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from .bodies import Bodies
 from .errors import FILE, FOLDER, told
 from .opening import LOST, Damaged, connected, prepare, remove, transaction
-from .rows import Body, Built, Input, Known, Made, Output, Stat
+from .rows import Built, Input, Known, Made, Output, Stat
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Ledger(Bodies):
     """An open ledger; close it, or use it in a `with`. Every method may raise LedgerError.
 
     `folder` is whatever text the caller names an output folder by; paths are relative to it, with
     slashes; a hash is text, empty where the file was claimed and never seen finished.
     """
 
-    path: Path
-    connections: dict[int, sqlite3.Connection]
-    """One a process: a connection must not be taken along through a fork."""
     notes: tuple[str, ...] = ()
     """Plain lines to print: what was forgotten, and why."""
-
-    @property
-    def db(self) -> sqlite3.Connection:
-        """This process's own connection; that of a worker can only read."""
-        found = self.connections.get(os.getpid())
-        if found is None:
-            uri = f"{self.path.absolute().as_uri()}?mode=ro"
-            found = self.connections[os.getpid()] = sqlite3.connect(uri, uri=True)
-        return found
 
     @classmethod
     def open(cls, root: Path, stamp: str = "") -> Self:
@@ -71,7 +59,7 @@ class Ledger:
 
     def inputs(self) -> dict[str, Known]:
         """What is known of every input, by path."""
-        rows = self.ask("SELECT path, stat, hash, asked FROM inputs")
+        rows = self.all("SELECT path, stat, hash, asked FROM inputs")
         return {path: Known(*known) for path, *known in rows}
 
     def heads(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -128,15 +116,20 @@ class Ledger:
 
     def outputs(self, folder: str) -> dict[str, Output]:
         """What is remembered of every file that we own in a folder, by path."""
-        rows = self.ask(
+        rows = self.all(
             "SELECT path, outputs.hash, stat, view, closure, text "
             "FROM outputs LEFT JOIN pages USING (folder, path) WHERE outputs.folder = ?",
-            (folder,),
+            folder,
         )
         return {
             path: Output(hash) if stat is None else Output(hash, stat, *rest)
             for path, hash, stat, *rest in rows
         }
+
+    def texts(self, folder: str) -> dict[str, bytes]:
+        """Path → digest of what a search finds in it, where it finds anything."""
+        question = "SELECT path, text FROM pages WHERE folder = ? AND length(text) > 0"
+        return dict(self.ask(question, (folder,)))
 
     def made(self, folder: str, path: str) -> Made:
         """When and why a file was last made; empty where it is not remembered."""
@@ -172,60 +165,6 @@ class Ledger:
             self.db.executemany("DELETE FROM pages WHERE folder = ? AND path = ?", rows)
             self.db.executemany("DELETE FROM outputs WHERE folder = ? AND path = ?", rows)
 
-    # --- bodies, and the views that hold them ---
-
-    def keep(self, folder: str, views: Iterable[tuple[str, bytes]]) -> None:
-        """Remember whole views: (path, view)."""
-        rows = ((folder, *row) for row in views)
-        self.change("INSERT OR REPLACE INTO views VALUES (?, ?, ?)", rows)
-
-    def hold(self, folder: str, bodies: Iterable[Body], holders: Iterable[tuple[str, str]]) -> None:
-        """Remember all bodies of a build, and which views hold them: (hash of a body, path)."""
-        with told(self.path), transaction(self.db):
-            for table in ("bodies", "holders"):
-                self.db.execute(f"DELETE FROM {table} WHERE folder = ?", (folder,))
-            rows = ((folder, *body) for body in bodies)
-            self.db.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", rows)
-            held = ((folder, *holder) for holder in holders)
-            self.db.executemany("INSERT OR IGNORE INTO holders VALUES (?, ?, ?)", held)
-            self.db.execute(
-                "DELETE FROM views WHERE folder = ?1 "
-                "AND path NOT IN (SELECT path FROM holders WHERE folder = ?1)",
-                (folder,),
-            )
-            self.db.execute(
-                "DELETE FROM former WHERE NOT EXISTS (SELECT 1 FROM bodies "
-                "WHERE bodies.input = former.path AND bodies.hash = former.hash)"
-            )
-
-    def rehold(self, folder: str, bodies: Iterable[tuple[Body, str]]) -> None:
-        """Some inputs have another body, and the same views hold it: (body, hash of the former)."""
-        with told(self.path), transaction(self.db):
-            for body, former in bodies:
-                self.db.execute("REPLACE INTO bodies VALUES (?, ?, ?, ?, ?)", (folder, *body))
-                self.db.execute(
-                    "UPDATE holders SET body = ? WHERE folder = ? AND body = ?",
-                    (body.body, folder, former),
-                )
-
-    def bodies(self, folder: str) -> list[Body]:
-        """What the last build saw."""
-        question = "SELECT input, hash, body, note FROM bodies WHERE folder = ?"
-        return [Body(*row) for row in self.ask(question, (folder,))]
-
-    def with_body(self, folder: str, body: str) -> tuple[str, ...]:
-        """The inputs that had this body in the last build."""
-        question = "SELECT input FROM bodies WHERE folder = ? AND body = ? ORDER BY input"
-        return tuple(input for (input,) in self.ask(question, (folder, body)))
-
-    def holding(self, folder: str, body: str) -> dict[str, bytes]:
-        """Path → view of those that hold a body; an empty view is not remembered."""
-        question = (
-            "SELECT path, view FROM holders LEFT JOIN views USING (folder, path) "
-            "WHERE folder = ? AND body = ? ORDER BY path"
-        )
-        return {path: view or b"" for path, view in self.ask(question, (folder, body))}
-
     # --- builds ---
 
     def last(self, folder: str) -> Built | None:
@@ -253,15 +192,3 @@ class Ledger:
 
     def forget_answers(self, keys: Iterable[str]) -> None:
         self.change("DELETE FROM answers WHERE key = ?", ((key,) for key in keys))
-
-    # --- SQLite ---
-
-    def ask(self, question: str, values: tuple[str, ...] = ()) -> Iterator[tuple]:  # type: ignore[type-arg]
-        """The rows of an answer; their columns are as the question names them."""
-        with told(self.path):
-            yield from self.db.execute(question, values)
-
-    def change(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """One statement for many rows, all of them or none."""
-        with told(self.path), transaction(self.db):
-            self.db.executemany(statement, rows)
