@@ -27,6 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """All tests go over the processors, file by file. A few files do not, nor long walks, which tell
+    what they met."""
+    are_all = config.args_source is not pytest.Config.ArgsSource.ARGS
+    return None if are_all and not config.getoption("--long") else 0
+
+
 @pytest.fixture
 def long(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--long"))
