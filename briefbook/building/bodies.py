@@ -28,7 +28,7 @@ from ..write import File, rewrite
 from . import shortcut
 from .inputs import DOCUMENT, PARTS, Reading, parts_of, with_parts
 from .options import Result
-from .pages import Kept, Pages, packed
+from .pages import Kept, Pages, name, packed
 
 if TYPE_CHECKING:
     from .story import Glance, Story
@@ -175,7 +175,7 @@ class Rewriting(NamedTuple):
             kept = KEPT.decode(zlib.decompress(view))
             shape = getattr(shapes, kept.kind)
             was = digested(restored(shape, kept.encoded, self.old_parts))
-            if kept.subject.file != path or was.encoded != kept.encoded:
+            if name(kept.subject) != path or was.encoded != kept.encoded:
                 raise Doubt
             yield Shown(kept.subject, was, digested(restored(shape, kept.encoded, self.new_parts)))
 
@@ -204,7 +204,7 @@ class Rewriting(NamedTuple):
         ledger.begin(folder)
         memory._replace(last=None).renew()
         ledger.learn(edit.input for edit in self.edits if edit.input)
-        ledger.keep(folder, [(one.subject.file, packed(one.subject, one.now)) for one in shown])
+        ledger.keep(folder, [(name(one.subject), packed(one.subject, one.now)) for one in shown])
         report = rewrite(story.output, files, ledger, folder)
         ledger.rehold(folder, map(reheld, self.edits))
         story.finish(self.remembered(), time.time_ns())

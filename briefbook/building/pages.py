@@ -111,9 +111,9 @@ class Pages:
             encoded = digested(self.show(subject))
             files = list(self.made(subject, encoded, batch.failed))
             batch.files.extend(files)
-            batch.holders.extend((hash, subject.file) for hash in encoded.bodies)
+            batch.holders.extend((hash, name(subject)) for hash in encoded.bodies)
             if encoded.bodies and any(file.data is not None for file in files):
-                batch.kept.append((subject.file, packed(subject, encoded)))
+                batch.kept.append((name(subject), packed(subject, encoded)))
         return batch
 
     def made(self, subject: Subject, encoded: Digested, failed: list[Problem]) -> Iterator[File]:
@@ -167,6 +167,11 @@ class Pages:
     def fields(self, told: Digested) -> bytes:
         """The digest of each field, to be remembered: the frame counts as one."""
         return msgspec.msgpack.encode({"site": self.frame_digest, **told.each()})
+
+
+def name(subject: Subject) -> str:
+    """The first file of a page: no two pages share it."""
+    return next(views.outputs(subject))[0]
 
 
 def packed(subject: Subject, encoded: Digested) -> bytes:
