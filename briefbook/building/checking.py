@@ -1,7 +1,6 @@
 """A check: what a build would find, and what the editorial rules find; no file is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +11,12 @@ from ..config import FILE
 from ..link import Shown
 from ..link.linking import seen_by
 from ..model import Document
-from ..problems import Problem, has_error, in_order
-from .asking import opened
-from .making import Making
-from .options import Options, Progress, Refused, Result
+from ..problems import Problem, in_order
+from .making import Making, Plan
+from .options import Progress
+from .shortcut import Found
 from .steady import steady
+from .story import Glance, Story
 from .workers import mapped
 
 EVERYTHING = Shown(drafts=True, future=True, expired=True)
@@ -25,31 +25,26 @@ BATCH = 100
 """So many documents are checked at once."""
 
 
-def checks(root: Path, options: Options, clock: datetime, progress: Progress) -> Result:
-    """All problems of a site. Raises LedgerError and WriteError."""
-    try:
-        with opened(root, options, clock, progress) as making:
-            problems = in_order(told(making), strict=options.strict)
-            notes = making.story.ledger.notes
-    except Refused as refusal:
-        return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
-    return Result(problems=problems, exit_code=int(has_error(problems)), notes=notes)
-
-
-def told(making: Making) -> Iterator[Problem]:
-    """What a build and the rules find, but for what an author has asked not to hear."""
-    story = making.story
+def looked_at(story: Story, glance: Glance) -> Found:
+    """All of it anew: what a build and the rules find, but for what an author asked not to hear."""
+    making = Making(story, glance)
     with steady():
         plan = making.plan(making.theme())
         book = seen_by(plan.book, EVERYTHING) if plan.book.held_back else plan.book
     desk = Desk(book, reader(story.root))
+    problems = in_order(told(making, plan, desk), strict=story.options.strict)
+    next_change = min(plan.book.next_change, book.next_change)
+    return Found(problems, plan.hashes, plan.book.now, next_change)
+
+
+def told(making: Making, plan: Plan, desk: Desk) -> Iterator[Problem]:
     built = {*plan.result.problems, *desk.book.problems}
-    yield from unknown(story.settings, desk.read(FILE))
-    found, unmarked = looked_at(desk, making.jobs, story.progress)
+    yield from unknown(desk.settings, desk.read(FILE))
+    found, unmarked = by_rules(desk, making.jobs, making.story.progress)
     yield from heeded(desk, built, found, unmarked)
 
 
-def looked_at(desk: Desk, jobs: int, progress: Progress) -> tuple[list[Problem], set[str]]:
+def by_rules(desk: Desk, jobs: int, progress: Progress) -> tuple[list[Problem], set[str]]:
     """What the rules find, by a map over documents and a look at the whole; files without remarks."""
     documents = list(desk.documents)
     batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
@@ -81,15 +76,3 @@ def reader(root: Path) -> Read:
             return ""
 
     return read
-
-
-def reported(problems: Iterable[Problem], root: Path, paths: Iterable[Path]) -> Iterator[Problem]:
-    """Those in these files and folders; all where none is named."""
-    wanted = [path.absolute() for path in paths]
-    if not wanted:
-        yield from problems
-        return
-    for problem in problems:
-        here = (root / problem.path).absolute()
-        if any(here == path or here.is_relative_to(path) for path in wanted):
-            yield problem

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,6 +28,16 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     held_back: dict[str, int]
     files: int
     """How many files the build left in its output folder."""
+
+
+class Found(NamedTuple):
+    """What a check found, and when and in what."""
+
+    problems: tuple[Problem, ...]
+    hashes: Mapping[str, str]
+    """Of every file of content, as it was read."""
+    now: datetime
+    next_change: datetime
 
 
 def key(

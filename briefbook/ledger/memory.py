@@ -12,6 +12,8 @@ from .errors import FILE, FOLDER, told
 from .opening import LOST, Damaged, connected, prepare, remove, transaction
 from .rows import Built, Input, Known, Made, Output, Stat
 
+LAST_SIGN = "\U0010ffff"
+"""Behind all others in the order of keys."""
 MOST_NAMED = 500
 """So many paths are named in one question: SQLite's own limit is higher everywhere."""
 
@@ -177,8 +179,9 @@ class Ledger:
 
     def answers(self, begin: str) -> dict[str, tuple[str, bytes]]:
         """Key → (inputs, answer) of all whose key begins so: each answer is that of these inputs."""
-        rows = self.ask("SELECT key, inputs, answer FROM answers")
-        return {key: (inputs, answer) for key, inputs, answer in rows if key.startswith(begin)}
+        question = "SELECT key, inputs, answer FROM answers WHERE key BETWEEN ? AND ?"
+        rows = self.ask(question, (begin, f"{begin}{LAST_SIGN}"))
+        return {key: (inputs, answer) for key, inputs, answer in rows}
 
     def answer(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
         """Remember answers: (key, inputs, answer)."""
