@@ -11,7 +11,7 @@ from typing import Protocol
 from ..config import FILE, Settings
 from ..model import Document
 from ..problems import Problem, did_you_mean
-from . import dates, grades, house, links, names, placeholders, quotations, record, sources, texts
+from . import dates, grades, house, links, names, quotations, record, sources, texts
 from .desk import Desk
 from .ignoring import RULES as IGNORING
 from .of_links import RULES as OF_LINKS
@@ -28,7 +28,7 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    names, dates, sources, quotations, record, links, texts, placeholders, grades, house,
+    names, dates, sources, quotations, record, links, texts, grades, house,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule for family in (*(f.RULES for f in FAMILIES), IGNORING) for rule in family
