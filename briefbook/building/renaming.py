@@ -158,7 +158,7 @@ class Renaming(Identity):
         if other:
             yield f"{a} and {b} differ in: {', '.join(other)}. What {b} says stays."
         if lost or other:
-            yield f"All that {a} says is shown below: copy what you want to keep before you go on."
+            yield f"All that {a} says is shown above: copy what you want to keep before you go on."
 
     def said(self) -> Iterator[tuple[str, tuple[object, object]]]:
         """By key: what the one that goes says, and what the one that stays says."""

@@ -120,7 +120,7 @@ def open_editor(path: Path) -> None:
     except (OSError, ValueError) as error:
         raise click.ClickException(
             f'The file was made, but the editor could not be started: ${variable} is "'
-            f'{os.environ[variable]}" ({error}). Set it to the command of your editor.'
+            f'{os.environ[variable]}" ({getattr(error, "strerror", None) or error}). Set it to the command of your editor.'
         ) from error
 
 
