@@ -15,9 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sites import briefing, document, files_of, write_site
 
-from briefbook.building import Options, Result, build, checking
+from briefbook.building import Options, Result, alone, build, checking
 from briefbook.building.checked import UNREADABLE, checks
 from briefbook.building.options import silent
+from briefbook.building.stamp import stamp
+from briefbook.checks.desk import Alone
+from briefbook.ledger import Ledger
+from briefbook.model import Document
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 SETTINGS = "title: Tiny\nbase_url: https://example.org\n"
@@ -206,6 +210,36 @@ def test_what_was_edited_while_it_was_looked_at_is_looked_at_again(root: Path) -
     (root / ONE).write_text(briefing("One", BODY.replace("40", "41")), "utf-8")
     assert not is_remembered(root)
     assert checked(root).problems == without_memory(root, NOON, Options(jobs=1)).problems
+
+
+def asked_alone(root: Path, clock: datetime = NOON) -> list[str]:
+    """The files that rules look at by themselves in one check."""
+    real, found = alone.file, list[str]()
+
+    def noted(desk: Alone, document: Document) -> alone.File:
+        found.append(document.path)
+        return real(desk, document)
+
+    with patch.object(alone, "file", noted):
+        checked(root, clock)
+    return found
+
+
+def test_a_rule_of_one_file_is_asked_again_of_that_file_alone(root: Path) -> None:
+    EDITS["a word of the body"](root)
+    assert asked_alone(root) == [ONE]
+    EDITS["another name"](root)
+    assert asked_alone(root) == [ADA]
+    assert asked_alone(root, NOON + timedelta(days=1)) == []
+    EDITS["a level"](root)
+    assert asked_alone(root) == [ADA, ONE, TWO]
+
+
+def test_a_file_that_is_gone_is_forgotten(root: Path) -> None:
+    EDITS["the actor gone"](root)
+    checked(root)
+    with Ledger.open(root, stamp()) as ledger:
+        assert set(ledger.keys("check of ")) == {f"check of {path}" for path in (ONE, TWO)}
 
 
 def test_a_memory_that_cannot_be_read_is_made_anew_and_that_is_said(root: Path) -> None:

@@ -13,11 +13,11 @@ from ..problems import Problem, has_error
 from . import shortcut
 from .looking import hash_now
 from .options import Options, Progress, Refused, Result
-from .shortcut import Found, Memo
+from .shortcut import BY_FILE, Found, Memo
 from .stamp import stamp
 from .story import Glance, Story, settings_of, story_of
 
-KEY = "check"
+KEY, STRICT = "checked", "checked strictly"
 """Under which the ledger keeps the answer; a strict check has one of its own."""
 UNREADABLE = "What the last check found cannot be read any more: everything is looked at anew."
 
@@ -50,7 +50,7 @@ def found(story: Story) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
 
 
 def name(story: Story) -> str:
-    return f"{KEY} strict" if story.options.strict else KEY
+    return STRICT if story.options.strict else KEY
 
 
 def remembered(story: Story, notes: list[str]) -> Memo | None:
@@ -89,7 +89,10 @@ def remember(story: Story, made: Found) -> None:
             files=0,
         )
         if not glance.seen.changed and is_same(memo, story, glance):
-            story.ledger.answer([(name(story), memo.key, msgspec.msgpack.encode(memo))])
+            whole = (name(story), memo.key, msgspec.msgpack.encode(memo))
+            story.ledger.answer([whole, *made.files])
+            there = {BY_FILE + found.path for found in glance.found.documents}
+            story.ledger.forget_answers(set(story.ledger.keys(BY_FILE)) - there)
 
 
 def reported(problems: Iterable[Problem], root: Path, paths: Iterable[Path]) -> Iterator[Problem]:

@@ -14,6 +14,11 @@ from ..problems import Problem
 from ..records import Records
 from .options import Options
 
+Row = tuple[str, str, bytes]
+"""An answer for the ledger: its key, what it is the answer to, and what it says."""
+BY_FILE = "check of "
+"""How the keys of answers about single files begin; their path follows."""
+
 
 class Memo(msgspec.Struct, frozen=True, kw_only=True):
     """What is kept of a build that ended well."""
@@ -38,6 +43,8 @@ class Found(NamedTuple):
     """Of every file of content, as it was read."""
     now: datetime
     next_change: datetime
+    files: tuple[Row, ...] = ()
+    """What was found in single files that was not remembered."""
 
 
 def key(

@@ -10,7 +10,7 @@ from ..link import Book, Key
 from ..link.names import Names
 from ..model import Block, Briefing, Document, Involvement, Mention, Quotation, Reference
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .name_scan import Found, Scanner, folded, occurrences
 from .rule import Rule
 
@@ -20,6 +20,10 @@ RULES: tuple[Rule, ...] = (
 )
 UNNAMED, UNDECLARED = RULES
 PART = re.compile(r"\w")
+
+
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
+    yield from ()
 
 
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:

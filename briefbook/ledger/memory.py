@@ -183,6 +183,11 @@ class Ledger:
         rows = self.ask(question, (begin, f"{begin}{LAST_SIGN}"))
         return {key: (inputs, answer) for key, inputs, answer in rows}
 
+    def keys(self, begin: str) -> Iterator[str]:
+        """The keys of answers that begin so."""
+        question = "SELECT key FROM answers WHERE key BETWEEN ? AND ?"
+        return (key for (key,) in self.ask(question, (begin, f"{begin}{LAST_SIGN}")))
+
     def answer(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
         """Remember answers: (key, inputs, answer)."""
         self.change("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows)
