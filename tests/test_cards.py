@@ -119,6 +119,51 @@ def test_what_is_hidden_has_no_card_and_what_is_unlisted_is_in_no_other(
     assert naming == {"actors/unseen/card.html"}  # it has a page, to which only its briefing leads
 
 
+def test_at_a_former_address_stands_the_card_of_today_and_leads_to_where_the_thing_is(
+    tmp_path: Path,
+) -> None:
+    """A page that was kept elsewhere asks for it there, and puts its <main> in, as of any other."""
+    former = {"content/actors/ann/index.md": document(f"{ANN}\naliases: [annie, /people/ann/]")}
+    found = build_ok(write_site(tmp_path, {**SITE, **former}))
+    files = {path: data.decode("utf-8", "replace") for path, data in found.items()}
+    old, new = card(files, "actors/annie"), card(files, "actors/ann")
+    assert '<main class="card">' in old
+    assert "http-equiv" not in old
+    assert '<h1><a href="../../actors/ann/">Ann</a></h1>' in old
+    assert '<img src="../../actors/ann/ann.png"' in old
+    assert old.replace("../../actors/ann/", "./") == new.replace("../../actors/ann/", "./")
+    assert "people/ann/card.html" not in files
+
+
+def test_what_programs_read_is_at_a_former_address_byte_for_byte(tmp_path: Path) -> None:
+    former = {"content/actors/ann/index.md": document(f"{ANN}\naliases: [annie]")}
+    files = build_ok(write_site(tmp_path, {**SITE, **former}))
+    for name in ("index.json", "feed.xml", "feed.json", "ann.png"):
+        assert files[f"actors/annie/{name}"] == files[f"actors/ann/{name}"], name
+    assert b'rel="self"' in files["actors/annie/feed.xml"]
+    assert b"https://example.org/actors/annie" not in files["actors/annie/feed.xml"]
+    assert "actors/annie" not in files["sitemap.xml"].decode()
+
+
+def test_what_the_sites_owner_puts_at_a_former_address_stands_there(tmp_path: Path) -> None:
+    own = {
+        "content/actors/ann/index.md": document(f"{ANN}\naliases: [annie]"),
+        "static/actors/annie/feed.xml": "<gone/>",
+    }
+    files = build_ok(write_site(tmp_path, {**SITE, **own}))
+    assert files["actors/annie/feed.xml"] == b"<gone/>"
+    assert "actors/annie/card.html" in files
+
+
+def test_a_former_id_that_something_else_has_now_is_told_of_once(tmp_path: Path) -> None:
+    taken = {
+        "content/actors/ann/index.md": document(f"{ANN}\naliases: [bob]"),
+        "content/actors/bob.md": document("name: Bob"),
+    }
+    problems = run(write_site(tmp_path, {**SITE, **taken})).problems
+    assert [p.code for p in problems if p.severity == "error"] == ["address-taken"]
+
+
 def test_a_card_is_made_again_for_its_own_words_alone(tmp_path: Path) -> None:
     root = write_site(tmp_path, SITE)
     run(root)

@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sites import SETTINGS, briefing, build_ok, document, write_site
 
 from briefbook.building import Options
@@ -19,7 +19,7 @@ LONG = "\n\n".join(f"Paragraph {n} goes on and on." for n in range(30))
 SITE = {
     "briefbook.yaml": SETTINGS.replace("example.org", "example.org/books"),
     "content/actors/ann.md": document(
-        "name: Ann\nkind: person\nsummary: Speaks for the harbour.\n"
+        "name: Ann\nkind: person\nsummary: Speaks for the harbour.\naliases: [annie]\n"
         "roles: [{role: clerk, end: 2022}, {role: harbour master, start: 2023}]"
     ),
     "content/outlets/gazette.md": document("name: The Gazette\nreliability: B"),
@@ -122,6 +122,23 @@ def test_the_pointer_may_enter_a_card_and_follow_its_name(page: Page, address: s
     page.wait_for_url(f"{address}actors/ann/")
     page.locator("h1").hover()
     expect(card(page)).to_have_count(0)
+
+
+def test_a_page_from_before_a_rename_shows_the_card_of_today(page: Page, address: str) -> None:
+    """As a browser, a proxy or another copy of the site may have kept it."""
+
+    def kept(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("actors/ann/", "actors/annie/"))
+
+    page.route("**/briefings/hall/", kept)
+    page.goto(f"{address}briefings/hall/")
+    asked = asked_for(page)
+    mention(page).hover()
+    expect(card(page)).to_contain_text("Speaks for the harbour.")
+    assert asked == ["annie"]
+    card(page).get_by_role("link", name="Ann").click()
+    page.wait_for_url(f"{address}actors/ann/")
 
 
 def test_a_pointer_that_only_passes_asks_for_nothing(page: Page, address: str) -> None:

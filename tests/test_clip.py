@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
-from sites import briefing, build_ok, document, files_of, write_site
+from sites import briefing, build_ok, document, files_of, run, write_site
 from test_clip_fetching import HTML, Web, only_here, web
 
 from briefbook import captures, clip
@@ -92,12 +92,15 @@ def test_a_draft_is_shown_with_its_source_when_drafts_are(root: Path) -> None:
 def test_what_the_author_has_not_answered_is_an_error_once_it_is_no_draft(root: Path) -> None:
     clipped(root, PAGE)
     assert "placeholder" not in {one.code for one in check(root, Options()).problems}
+    before = build_ok(root)
     [path] = (root / "content/briefings").glob("2024-03-01-*")
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r"draft: true.*\n", "", text), encoding="utf-8")
     told = [one for one in check(root, Options()).problems if one.code == "placeholder"]
     assert [one.severity for one in told] == ["error"] * text.count("event: ")
     assert told
+    assert run(root).exit_code == 1
+    assert files_of(root / "site") == before
 
 
 def test_nothing_is_ever_overwritten(root: Path) -> None:

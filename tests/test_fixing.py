@@ -12,7 +12,8 @@ from sites import SETTINGS, write_site
 from test_front_matter import cases, read
 
 from briefbook.building import Options, check
-from briefbook.building.fixing import Fixed, fix, fix_all, fixed, seen
+from briefbook.building.fixing import Fixed, fix, fix_all, fixed
+from briefbook.building.looking import contents as seen
 from briefbook.building.safe import SAFE, SUGGESTED
 from briefbook.problems import Problem
 

@@ -474,15 +474,14 @@ THINGS = (
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The pages of the example site, as it is; a card is a piece of the pages that show it."""
-    files = build_ok(example(tmp_path_factory.mktemp("example")))
-    return frozenset(p for p in files if p.endswith(".html") and not p.endswith("/card.html"))
+def before(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The example site, as it is."""
+    return build_ok(example(tmp_path_factory.mktemp("example")))
 
 
 @pytest.mark.parametrize(("kind", "id"), THINGS)
 def test_renaming_in_the_example_site_breaks_nothing(
-    kind: str, id: str, pages: frozenset[str], fast_path: Path
+    kind: str, id: str, before: dict[str, bytes], fast_path: Path
 ) -> None:
     root = example(fast_path)
     planned = wanted(root, kind, id, f"{id}-renamed")
@@ -490,21 +489,117 @@ def test_renaming_in_the_example_site_breaks_nothing(
         if line.startswith("-"):
             assert id in line or line.startswith(("--- ", "-aliases:")), line
     planned.write(root)
-    crawl = Crawl(build_ok(root))
+    leads_where_it_did(before, build_ok(root))
+
+
+def leads_where_it_did(before: dict[str, bytes], after: dict[str, bytes]) -> None:
+    """Every file of the site is still there, whatever its format, and no link is broken."""
+    crawl = Crawl(after)
     no_links_are_broken(crawl)
-    assert pages <= crawl.files.keys()
+    assert addresses(before) - addresses(after) == set()
+    leading = {path for path in addresses(before) if b'http-equiv="refresh"' in after[path]}
+    assert {crawl.pages[path].links[-1] for path in leading}.isdisjoint(("", "./"))
 
 
-def test_merging_two_actors_of_the_example_site_breaks_nothing(
-    pages: frozenset[str], fast_path: Path
+def addresses(files: dict[str, bytes]) -> set[str]:
+    """All files but the search's: those are named by a digest of what is in them, and no page links
+    to them; `pagefind/` is replaced as a whole whenever a word of any page is another one.
+    """
+    return {path for path in files if not path.startswith("pagefind/")}
+
+
+MERGED = (
+    ("actor", "elysee", "french-foreign-ministry"),
+    ("outlet", "cnsnews", "un-website"),
+)
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), MERGED)
+def test_merging_in_the_example_site_breaks_nothing(
+    kind: str, a: str, b: str, before: dict[str, bytes], fast_path: Path
 ) -> None:
     root = example(fast_path)
-    merged(root, "actor", "elysee", "french-foreign-ministry")
-    crawl = Crawl(build_ok(root))
-    no_links_are_broken(crawl)
-    assert {page for page in pages if "elysee/" in page and page.count("/") == 2} <= set(
-        crawl.files
+    merged(root, kind, a, b)
+    leads_where_it_did(before, build_ok(root))
+
+
+PICTURE = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
+
+
+def with_long_lists(root: Path) -> Path:
+    """An actor, a body and a topic whose lists go on with years, months and letters; pictures."""
+    said = "{by=ada-lane date=2023-05-02}\n> The harbour is number %d."
+    files: dict[str, str | bytes] = {
+        OLD: ADA,
+        "content/actors/bo-reed.md": document("name: Bo Reed"),
+        "content/actors/port.md": document("name: Port Authority\nkind: organization"),
+        "content/actors/yard.md": document("name: Ship Yard\nkind: organization"),
+        "content/topics/harbours.md": document("name: Harbours"),
+        "content/topics/ports.md": document("name: Ports"),
+    }
+    roles = "name: Person {}\nkind: person\nroles: [{{role: Clerk, organization: port}}]"
+    for n in range(60):
+        files[f"content/actors/person-{n}.md"] = document(roles.format(n))
+    keys = (
+        "topics: [harbours]\ndates: [{{date: 2023-05-02, event: Talks {}, actors: [ada-lane]}}]\n"
     )
+    for n in range(120):
+        picture = "![A harbour](harbour.svg) " if n == 0 else ""
+        body = f"{picture}Of [[ada-lane]] and [[port]].\n\n{said % n}"
+        date = f"2023-{1 + n % 3:02d}-{1 + n % 28:02d}"
+        files[f"content/briefings/{date}-b{n}/index.md"] = briefing(
+            f"B {n}", body, date, keys.format(n)
+        )
+    files["content/briefings/2023-01-01-b0/harbour.svg"] = PICTURE
+    return write_site(root, files)
+
+
+LONG = (
+    ("actor", "ada-lane", "bo-reed", "actors/ada-lane/2023-02/index.html"),
+    ("actor", "ada-lane", "", "actors/ada-lane/statements/2023-05/index.html"),
+    ("actor", "port", "yard", "actors/port/people/index.html"),
+    ("topic", "harbours", "ports", "topics/harbours/2023-02/index.html"),
+    ("briefing", "b0", "", "briefings/b0/harbour.svg"),
+    ("briefing", "b0", "b1", "briefings/b0/harbour.svg"),
+)
+
+
+@pytest.mark.parametrize(("kind", "id", "into", "below"), LONG)
+def test_what_lay_below_an_address_leads_on_from_there(
+    kind: str, id: str, into: str, below: str, fast_path: Path
+) -> None:
+    root = with_long_lists(fast_path)
+    before = build_ok(root)
+    assert below in before
+    merged(root, kind, id, into) if into else renamed(root, kind, id, "someone-else")
+    leads_where_it_did(before, build_ok(root))
+
+
+def test_a_picture_that_another_briefing_shows_is_not_taken_away(fast_path: Path) -> None:
+    old = "content/briefings/2024-01-02-first"
+    shown = "![A picture](../briefings/2024-01-02-first/p.svg)"
+    files: dict[str, str | bytes] = {
+        f"{old}/index.md": briefing("First", "![A](p.svg)"),
+        f"{old}/p.svg": PICTURE,
+        "content/briefings/two.md": briefing("Two", shown),
+        "content/briefings/three.md": briefing("Three"),
+    }
+    before = content(write_site(fast_path, files))
+    with pytest.raises(Refused, match=r"content/briefings/two\.md uses"):
+        merged(fast_path, "briefing", "first", "three")
+    assert content(fast_path) == before
+
+
+def test_a_briefing_that_goes_leads_from_its_own_address_to_the_one_that_stays(
+    fast_path: Path,
+) -> None:
+    keys = "slug: at-the-harbour\n"
+    one, two = "content/briefings/one.md", "content/briefings/two.md"
+    write_site(fast_path, {one: briefing("One", keys=keys), two: briefing("Two")})
+    before = build_ok(fast_path)
+    assert "briefings/at-the-harbour/index.json" in before
+    merged(fast_path, "briefing", "one", "two")
+    leads_where_it_did(before, build_ok(fast_path))
 
 
 def bare(root: Path) -> dict[str, list[str]]:

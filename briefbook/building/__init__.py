@@ -56,7 +56,7 @@ def check(root: Path, options: Options = Options(), progress: Progress = silent)
 
     Raises Refused, LedgerError and WriteError.
     """
-    from .checking import checks
+    from .checked import checks
 
     return checks(root, options, datetime.now().astimezone(), progress)
 

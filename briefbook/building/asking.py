@@ -7,14 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from .. import records
 from ..ledger import Ledger
 from ..link import Book
 from .making import Making
-from .options import OUTPUT, Options, Progress, silent
+from .options import Options, Progress, silent
 from .stamp import stamp
 from .steady import steady
-from .story import Story, folder_key, settings_of
+from .story import settings_of, story_of
 
 
 def everything(options: Options) -> Options:
@@ -35,11 +34,8 @@ def opened(
     `memory` is the folder of the ledger, by default the root.
     """
     settings = settings_of(root, options)
-    output = (options.output or root / OUTPUT).absolute()
     with Ledger.open(memory or root, stamp()) as ledger:
-        folder = folder_key(root, output)
-        known = records.load(root)
-        story = Story(root, output, folder, settings, options, known, ledger, clock, progress)
+        story = story_of(root, settings, options, ledger, clock, progress)
         yield Making(story, story.inputs())
 
 

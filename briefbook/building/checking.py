@@ -1,22 +1,28 @@
-"""A check: what a build would find, and what the editorial rules find; no file is written."""
+"""A check: what a build would find, and what the editorial rules find; no file is written.
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+Rules that look at one file alone are asked again only where that file is another one.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from ..checks import of_book, of_documents, unknown
+from ..checks import beside_others, of_book, unknown
 from ..checks.desk import Desk, Read
-from ..checks.ignoring import MARK, heeded
+from ..checks.ignoring import heeded
 from ..config import FILE
 from ..link import Shown
 from ..link.linking import seen_by
 from ..model import Document
-from ..problems import Problem, has_error, in_order
-from .asking import opened
-from .making import Making
-from .options import Options, Progress, Refused, Result
+from ..problems import Problem, in_order
+from . import alone
+from .making import Making, Plan
+from .options import Progress
+from .shortcut import Found
 from .steady import steady
+from .story import Glance, Story
 from .workers import mapped
 
 EVERYTHING = Shown(drafts=True, future=True, expired=True)
@@ -25,51 +31,59 @@ BATCH = 100
 """So many documents are checked at once."""
 
 
-def checks(root: Path, options: Options, clock: datetime, progress: Progress) -> Result:
-    """All problems of a site. Raises LedgerError and WriteError."""
-    try:
-        with opened(root, options, clock, progress) as making:
-            problems = in_order(told(making), strict=options.strict)
-            notes = making.story.ledger.notes
-    except Refused as refusal:
-        return Result(problems=refusal.problems, exit_code=2, message=str(refusal))
-    return Result(problems=problems, exit_code=int(has_error(problems)), notes=notes)
-
-
-def told(making: Making) -> Iterator[Problem]:
-    """What a build and the rules find, but for what an author has asked not to hear."""
-    story = making.story
+def looked_at(story: Story, glance: Glance) -> Found:
+    """What a build and the rules find, but for what an author asked not to hear."""
+    making = Making(story, glance)
     with steady():
         plan = making.plan(making.theme())
         book = seen_by(plan.book, EVERYTHING) if plan.book.held_back else plan.book
     desk = Desk(book, reader(story.root))
+    known = alone.remembered(story.ledger, story.settings, desk.documents)
+    found = by_rules(desk, known, making.jobs, story.progress)
+    problems = in_order(told(plan, desk, found), strict=story.options.strict)
+    next_change = min(plan.book.next_change, book.next_change)
+    files = alone.rows(story.settings, desk.documents, found.files, known)
+    return Found(problems, plan.hashes, plan.book.now, next_change, files)
+
+
+class ByRules(NamedTuple):
+    """What the rules find."""
+
+    files: dict[str, alone.File]
+    """In each file by itself."""
+    others: list[Problem]
+    """In files beside others, and in the book as a whole."""
+
+
+def told(plan: Plan, desk: Desk, found: ByRules) -> Iterator[Problem]:
     built = {*plan.result.problems, *desk.book.problems}
-    yield from unknown(story.settings, desk.read(FILE))
-    found, unmarked = looked_at(desk, making.jobs, story.progress)
-    yield from heeded(desk, built, found, unmarked)
+    yield from unknown(desk.settings, desk.read(FILE))
+    problems = chain(found.others, *(file.problems for file in found.files.values()))
+    unmarked = {path for path, file in found.files.items() if not file.marked}
+    yield from heeded(desk, built, problems, unmarked)
 
 
-def looked_at(desk: Desk, jobs: int, progress: Progress) -> tuple[list[Problem], set[str]]:
-    """What the rules find, by a map over documents and a look at the whole; files without remarks."""
+def by_rules(desk: Desk, known: alone.Files, jobs: int, progress: Progress) -> ByRules:
+    """By a map over documents, and a look at the whole."""
     documents = list(desk.documents)
     batches = [documents[at : at + BATCH] for at in range(0, len(documents), BATCH)]
-    found, unmarked = list[Problem](), set[str]()
+    files, others = dict(known), list[Problem]()
     progress("Checking", 0, len(documents))
-    for number, told in enumerate(mapped(partial(of_batch, desk), batches, jobs), 1):
+    for number, batch in enumerate(mapped(partial(of_batch, desk, known), batches, jobs), 1):
         progress("Checking", min(number * BATCH, len(documents)), len(documents))
-        found += told[0]
-        unmarked.update(told[1])
-    return [*found, *of_book(desk)], unmarked
+        files.update(batch.files)
+        others += batch.others
+    return ByRules(files, [*others, *of_book(desk)])
 
 
-def of_batch(desk: Desk, documents: Sequence[Document]) -> tuple[list[Problem], list[str]]:
-    """What is found in some documents, and which of them have no remark that silences a rule."""
-    found, unmarked = list[Problem](), list[str]()
+def of_batch(desk: Desk, known: alone.Files, documents: Sequence[Document]) -> ByRules:
+    """What is found in some documents; of what is known by itself, only what else there is."""
+    found = ByRules({}, [])
     for document in documents:
-        found += of_documents(desk, [document])
-        if MARK not in desk.sheet(document).text:
-            unmarked.append(document.path)
-    return found, unmarked
+        if document.path not in known:
+            found.files[document.path] = alone.file(desk, document)
+        found.others.extend(beside_others(desk, document))
+    return found
 
 
 def reader(root: Path) -> Read:
@@ -81,15 +95,3 @@ def reader(root: Path) -> Read:
             return ""
 
     return read
-
-
-def reported(problems: Iterable[Problem], root: Path, paths: Iterable[Path]) -> Iterator[Problem]:
-    """Those in these files and folders; all where none is named."""
-    wanted = [path.absolute() for path in paths]
-    if not wanted:
-        yield from problems
-        return
-    for problem in problems:
-        here = (root / problem.path).absolute()
-        if any(here == path or here.is_relative_to(path) for path in wanted):
-            yield problem

@@ -9,12 +9,11 @@ import yaml
 
 from ..checks import RULES
 from ..config import FILE
-from ..files import scan
 from ..ledger import Stat
 from ..nodes import compose, unify
 from ..problems import Problem
 from ..read.front_matter import split
-from .looking import stat_now
+from .looking import contents, stat_now
 from .manuscript import Manuscript, prepared
 from .options import Result
 from .safe import SAFE
@@ -126,15 +125,9 @@ def groups(node: yaml.Node | None) -> Iterator[yaml.MappingNode]:
 # --- files ---
 
 
-def seen(root: Path) -> dict[str, Stat]:
-    """The files that are checked, as they are now."""
-    paths = (FILE, *(found.path for found in scan(root).documents))
-    return {path: stat_now(root, path) for path in paths}
-
-
 def fixable(root: Path, problems: Iterable[Problem]) -> int:
     """How many of them `fix` would put right at once."""
-    return sum(one.mistakes for one in fix(root, problems, seen(root), dry_run=True).fixed)
+    return sum(one.mistakes for one in fix(root, problems, contents(root), dry_run=True).fixed)
 
 
 def fix(
@@ -167,7 +160,7 @@ def fix_all(
     """Check and put right until nothing more can be; what is left, and what was done."""
     done, left = list[Fixed](), dict[str, None]()
     for _ in range(ROUNDS):
-        before, result = seen(root), check()
+        before, result = contents(root), check()
         outcome = fix(root, chosen(result), before)
         done += outcome.fixed
         left.update(dict.fromkeys(outcome.left))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ..config import Settings
-from ..files import Scan, content_hash
+from ..config import FILE, Settings
+from ..files import Scan, content_hash, scan
 from ..ledger import Known, Stat, is_settled, stat_of
 
 
@@ -65,3 +65,9 @@ def hash_now(root: Path, path: str) -> str:
         return content_hash((root / path).read_bytes())
     except OSError:
         return ""
+
+
+def contents(root: Path) -> dict[str, Stat]:
+    """The settings and the files of content that authors write, as they are now."""
+    there = (FILE, *(found.path for found in scan(root).documents))
+    return {path: stat_now(root, path) for path in there}

@@ -13,11 +13,13 @@ from ..config import FILE
 from ..files import Found
 from ..link import Book, Key
 from ..link.edges import pointers, references
+from ..link.links import files_used
 from ..model import (
     Document,
     LinkTo,
     Reference,
 )
+from ..present.cards import file_address
 from ..read import read
 from .asking import everything, opened
 from .identity import Identity, Wish
@@ -66,6 +68,7 @@ class Renaming(Identity):
         self.verify({change.path: change.after for change in changes}, dropped)
         if gone:
             changes.append(Change(dropped, (self.root / dropped).read_bytes(), b"", ""))
+            changes += self.left_beside()
         move = None if self.wish.merging or self.home.source else self.moves
         known = {change.path for change in changes}
         for path in (*(d.path for d in self.documents), *self.files) if move else ():
@@ -76,6 +79,22 @@ class Renaming(Identity):
 
     def place(self, path: str) -> str:
         return path if self.wish.merging else self.moved(path)
+
+    def left_beside(self) -> Iterator[Change]:
+        """What is published beside the page that goes: it keeps its address as a static file."""
+        for path in self.book.files:
+            if self.book.bundles.get(path.rpartition("/")[0]) == self.old:
+                self.refuse_other_uses(path)
+                data = (self.root / path).read_bytes()
+                yield Change(path, data, data, f"static/{file_address(self.book, path)}")
+
+    def refuse_other_uses(self, path: str) -> None:
+        for document in self.documents:
+            if document != self.home.document and path in files_used(document, pointers(document)):
+                raise Refused(
+                    f"{document.path} uses {path}, which lies beside what would go. Put a copy "
+                    "beside that file first, and let it use that. Nothing was changed."
+                )
 
     def scripts(self) -> Iterator[tuple[str, Manuscript]]:
         """Every file that names the thing, with its edits."""
@@ -139,7 +158,7 @@ class Renaming(Identity):
         if other:
             yield f"{a} and {b} differ in: {', '.join(other)}. What {b} says stays."
         if lost or other:
-            yield f"All that {a} says is shown below: copy what you want to keep before you go on."
+            yield f"All that {a} says is shown above: copy what you want to keep before you go on."
 
     def said(self) -> Iterator[tuple[str, tuple[object, object]]]:
         """By key: what the one that goes says, and what the one that stays says."""

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -178,20 +178,25 @@ def diff(change: Change) -> Iterator[str]:
 # --- writing ---
 
 
-def write(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -> None:
+def write(root: Path, changes: Sequence[Change], move: tuple[str, str] | None) -> None:
     """All or nothing, as far as a disk allows: contents first, then the new name, removals last."""
     kept = [change for change in changes if change.to and change.before != change.after]
     gone = [change for change in changes if not change.to]
     kept.sort(key=lambda change: change.path != change.to)
+    moving = () if move else changes
+    elsewhere = [change for change in moving if change.to not in ("", change.path)]
     ready: list[tuple[Path, Path]] = []
     try:
         for change in kept:
             ready.append(prepared(root / change.path, change.after))
-        unchanged(root, (*kept, *gone), move)
+        unchanged(root, (*kept, *gone, *elsewhere), move)
         for temporary, target in ready:
             temporary.replace(target)
         if move:
             (root / move[0]).rename(root / move[1])
+        for change in elsewhere:
+            (root / change.to).parent.mkdir(parents=True, exist_ok=True)
+            (root / change.path).rename(root / change.to)
         for change in gone:
             (root / change.path).unlink()
     except OSError as error:
@@ -202,11 +207,13 @@ def write(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -
                 temporary.unlink(missing_ok=True)
 
 
-def unchanged(root: Path, changes: Iterable[Change], move: tuple[str, str] | None) -> None:
+def unchanged(root: Path, changes: Sequence[Change], move: tuple[str, str] | None) -> None:
     for change in changes:
         if (root / change.path).read_bytes() != change.before:
             raise Refused(
                 f"{change.path} has changed meanwhile. Nothing was written: run it again."
             )
-    if move and os.path.lexists(root / move[1]):
-        raise Refused(f"{move[1]} is there already. Nothing was written.")
+    to = (move[1],) if move else (change.to for change in changes if change.to != change.path)
+    for path in filter(None, to):
+        if os.path.lexists(root / path):
+            raise Refused(f"{path} is there already. Nothing was written.")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +13,11 @@ from ..ledger import Built
 from ..problems import Problem
 from ..records import Records
 from .options import Options
+
+Row = tuple[str, str, bytes]
+"""An answer for the ledger: its key, what it is the answer to, and what it says."""
+BY_FILE = "check of "
+"""How the keys of answers about single files begin; their path follows."""
 
 
 class Memo(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +33,20 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     held_back: dict[str, int]
     files: int
     """How many files the build left in its output folder."""
-    frame: bytes
-    """The site's frame, encoded."""
+    frame: bytes = b""
+    """The site's frame, encoded; empty of a check."""
+
+
+class Found(NamedTuple):
+    """What a check found, and when and in what."""
+
+    problems: tuple[Problem, ...]
+    hashes: Mapping[str, str]
+    """Of every file of content, as it was read."""
+    now: datetime
+    next_change: datetime
+    files: tuple[Row, ...] = ()
+    """What was found in single files that was not remembered."""
 
 
 def key(

@@ -46,8 +46,7 @@ def build(
         with Ledger.open(home, stamp()) as ledger, locked(home, folder, PATIENCE):
             notes = ledger.notes
             clock = today or datetime.now(ZoneInfo(settings.timezone))
-            known = records.load(root)
-            story = Story(root, output, folder, settings, options, known, ledger, clock, progress)
+            story = story_of(root, settings, options, ledger, clock, progress)
             result = story.told()
             if index:
                 result = searching.searched(story, result)
@@ -153,6 +152,20 @@ class Story(NamedTuple):
     def finish(self, memo: shortcut.Memo, finished: int) -> None:
         """Remember the build, so that the next one knows when there is nothing to do."""
         self.ledger.finish(self.folder, Built(finished, msgspec.msgpack.encode(memo)))
+
+
+def story_of(
+    root: Path,
+    settings: Settings,
+    options: Options,
+    ledger: Ledger,
+    clock: datetime,
+    progress: Progress = silent,
+) -> Story:
+    """The story of a site of which something is asked, whatever its output folder holds."""
+    output = (options.output or root / OUTPUT).absolute()
+    folder, known = folder_key(root, output), records.load(root)
+    return Story(root, output, folder, settings, options, known, ledger, clock, progress)
 
 
 def settings_of(root: Path, options: Options) -> Settings:

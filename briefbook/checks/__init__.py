@@ -1,18 +1,19 @@
 """Editorial rules: what is not wrong for a build, and still not right for a reader.
 
-A flat row: each file is a family with `RULES`, `of_document(desk, document)` and `of_book(desk)`.
-docs/checks.md has a section for each rule.
+A flat row: each file is a family with `RULES`, `alone(desk, document)` for what is seen in one file
+whatever else is in the book, `of_document(desk, document)` and `of_book(desk)`. docs/checks.md has a
+section for each rule.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from ..config import FILE, Settings
 from ..model import Document
 from ..problems import Problem, did_you_mean
-from . import dates, grades, house, links, names, placeholders, quotations, record, sources, texts
-from .desk import Desk
+from . import dates, grades, house, links, names, quotations, record, sources, texts
+from .desk import Alone, Desk
 from .ignoring import RULES as IGNORING
 from .of_links import RULES as OF_LINKS
 from .of_verify import RULES as OF_VERIFY
@@ -22,13 +23,15 @@ from .rule import Rule
 class Family(Protocol):
     RULES: tuple[Rule, ...]
 
+    def alone(self, desk: Alone, document: Document) -> Iterator[Problem]: ...
+
     def of_document(self, desk: Desk, document: Document) -> Iterator[Problem]: ...
 
     def of_book(self, desk: Desk) -> Iterator[Problem]: ...
 
 
 FAMILIES: tuple[Family, ...] = (
-    names, dates, sources, quotations, record, links, texts, placeholders, grades, house,
+    names, dates, sources, quotations, record, links, texts, grades, house,
 )  # fmt: skip
 RULES: dict[str, Rule] = {
     rule.code: rule for family in (*(f.RULES for f in FAMILIES), IGNORING) for rule in family
@@ -36,14 +39,18 @@ RULES: dict[str, Rule] = {
 """By code."""
 
 
-def of_documents(desk: Desk, documents: Iterable[Document]) -> list[Problem]:
-    """What the rules find in some documents, each by itself."""
-    return [
-        problem
-        for document in documents
-        for family in FAMILIES
-        for problem in family.of_document(desk, document)
-    ]
+def alone(desk: Alone, document: Document) -> list[Problem]:
+    """What the rules find in a document that depends on nothing but its text and the settings."""
+    return [problem for family in FAMILIES for problem in family.alone(desk, document)]
+
+
+def beside_others(desk: Desk, document: Document) -> list[Problem]:
+    """What else the rules find in a document: it depends on the book, and on the day."""
+    return [problem for family in FAMILIES for problem in family.of_document(desk, document)]
+
+
+def of_document(desk: Desk, document: Document) -> list[Problem]:
+    return [*alone(desk, document), *beside_others(desk, document)]
 
 
 def of_book(desk: Desk) -> list[Problem]:

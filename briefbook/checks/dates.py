@@ -21,7 +21,7 @@ from ..model import (
 from ..present.people import held
 from ..problems import Problem
 from . import fleeting
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 from .sheet import Sheet
 
@@ -39,6 +39,10 @@ RULES: tuple[Rule, ...] = (
 )
 TOO_LATE, PAST, OUTSIDE, RELATIVE = RULES
 Span = tuple[Place, Place | None]
+
+
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
+    yield from ()
 
 
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:

@@ -15,32 +15,13 @@ Read = Callable[[str], str]
 """A file's text by its path; empty where it cannot be read."""
 
 
-class Desk:
-    """The book as rules see it: with its drafts, and the text of each file at hand."""
+class Alone:
+    """The text of each file at hand, and no book: what is found is the same whatever else there is."""
 
-    def __init__(self, book: Book, read: Read) -> None:
-        self.book, self.read = book, read
-        self.levels: Mapping[str, Level] = book.settings.checks
+    def __init__(self, settings: Settings, read: Read) -> None:
+        self.settings, self.read = settings, read
+        self.levels: Mapping[str, Level] = settings.checks
         self.last: Sheet | None = None
-
-    @property
-    def settings(self) -> Settings:
-        return self.book.settings
-
-    @property
-    def documents(self) -> Iterator[Document]:
-        """All that are in the book and could be read, by path."""
-        return (
-            document
-            for document in sorted(self.book.documents.values(), key=lambda one: one.path)
-            if document.annotations is not None
-        )
-
-    @property
-    def briefings(self) -> Iterator[tuple[Document, Briefing]]:
-        for document in self.documents:
-            if isinstance(document.annotations, Briefing):
-                yield document, document.annotations
 
     def sheet(self, document: Document) -> Sheet:
         """The file's text. Rules go by document: only the last one is kept."""
@@ -69,3 +50,26 @@ class Desk:
                 problem, end_line=end.line, end_column=end.column, fix=fix
             )
         yield problem
+
+
+class Desk(Alone):
+    """The book as rules see it, too: with its drafts."""
+
+    def __init__(self, book: Book, read: Read) -> None:
+        super().__init__(book.settings, read)
+        self.book = book
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """All that are in the book and could be read, by path."""
+        return (
+            document
+            for document in sorted(self.book.documents.values(), key=lambda one: one.path)
+            if document.annotations is not None
+        )
+
+    @property
+    def briefings(self) -> Iterator[tuple[Document, Briefing]]:
+        for document in self.documents:
+            if isinstance(document.annotations, Briefing):
+                yield document, document.annotations

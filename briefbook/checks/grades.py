@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..link.edges import inline_sources
 from ..model import Briefing, Document, Outlet, Place, Source
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .house import grade_places
 from .rule import Rule
 
@@ -23,7 +23,7 @@ WORSE = re.compile(
 """Words of somebody who has judged."""
 
 
-def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
     record = document.annotations
     if isinstance(record, Outlet):
         yield from of_outlet(desk, document, record)
@@ -34,11 +34,15 @@ def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
             yield from of_source(desk, document, source, source.at)
 
 
+def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+    yield from ()
+
+
 def of_book(desk: Desk) -> Iterator[Problem]:
     yield from ()
 
 
-def of_outlet(desk: Desk, document: Document, record: Outlet) -> Iterator[Problem]:
+def of_outlet(desk: Alone, document: Document, record: Outlet) -> Iterator[Problem]:
     bases = [one.basis or record.reliability_basis for one in record.reliability]
     judged = [WORSE.search(basis) for basis in bases]
     if not any(judged):
@@ -51,7 +55,7 @@ def of_outlet(desk: Desk, document: Document, record: Outlet) -> Iterator[Proble
             yield from desk.found(JUDGED, document.path, at, message, hint)
 
 
-def of_source(desk: Desk, document: Document, source: Source, at: Place) -> Iterator[Problem]:
+def of_source(desk: Alone, document: Document, source: Source, at: Place) -> Iterator[Problem]:
     found = WORSE.search(source.note) if source.credibility == 6 else None
     if found:
         message = f'6 means that truth cannot be judged, and the note says "{found[0]}".'

@@ -10,7 +10,7 @@ from ..link.edges import inline_sources, pointers
 from ..model import Briefing, Document, Outlet, Place, Source
 from ..nodes import compose
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 from .sheet import Sheet
 
@@ -31,6 +31,10 @@ TRACKER = re.compile(r"(?:utm_\w+|fbclid|gclid)(?:=|$)", re.I)
 ORIGIN = re.compile(r"https?://(?:www\.)?", re.I)
 
 Head = tuple[str, yaml.ScalarNode]
+
+
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
+    yield from ()
 
 
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..model import Actor, Briefing, Document, LinkTo, Picture
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 from .sheet import UNSAID, Sheet
 
@@ -33,7 +33,7 @@ MARKUP = re.compile(r"[*_`\"'“”‘’.:!>…→»\s]+")
 ADDRESS = re.compile(r"https?://(?:[^\s()<>\[\]|]|\([^\s()]*\))+(?<![.,;:!?'\"*_”’])")
 
 
-def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
     yield from head_picture(desk, document)
     for slot in document.outline.slots:
         if isinstance(slot, Picture) and not slot.alt.strip():
@@ -48,11 +48,15 @@ def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
         yield from bare_addresses(desk, document)
 
 
+def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+    yield from ()
+
+
 def of_book(desk: Desk) -> Iterator[Problem]:
     yield from ()
 
 
-def head_picture(desk: Desk, document: Document) -> Iterator[Problem]:
+def head_picture(desk: Alone, document: Document) -> Iterator[Problem]:
     record = document.annotations
     image = record.image if isinstance(record, Briefing | Actor) else None
     if image and not image.alt.strip():
@@ -61,7 +65,7 @@ def head_picture(desk: Desk, document: Document) -> Iterator[Problem]:
         yield from desk.found(NO_ALT, document.path, image.at, message, hint)
 
 
-def words_of_link(desk: Desk, document: Document, slot: LinkTo) -> Iterator[Problem]:
+def words_of_link(desk: Alone, document: Document, slot: LinkTo) -> Iterator[Problem]:
     sheet = desk.sheet(document)
     label = LABEL.match(sheet.text, sheet.offset(slot.at))
     if label is None:
@@ -76,7 +80,7 @@ def words_of_link(desk: Desk, document: Document, slot: LinkTo) -> Iterator[Prob
         yield from desk.found(NO_WORDS, document.path, slot.at, message, hint, end=end)
 
 
-def jumps(desk: Desk, document: Document) -> Iterator[Problem]:
+def jumps(desk: Alone, document: Document) -> Iterator[Problem]:
     """The page's title is its heading of the first level."""
     sheet = desk.sheet(document)
     before = 1
@@ -92,7 +96,7 @@ def jumps(desk: Desk, document: Document) -> Iterator[Problem]:
         before = len(signs)
 
 
-def bare_addresses(desk: Desk, document: Document) -> Iterator[Problem]:
+def bare_addresses(desk: Alone, document: Document) -> Iterator[Problem]:
     """An address in code is hidden by other marks; in a block of code it is in no sentence."""
     sheet = desk.sheet(document)
     labels = [label(sheet, slot) for slot in document.outline.slots if isinstance(slot, LinkTo)]

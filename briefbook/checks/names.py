@@ -1,7 +1,7 @@
 """Rules of names: whom a briefing declares, and whom it names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -10,7 +10,7 @@ from ..link import Book, Key
 from ..link.names import Names
 from ..model import Block, Briefing, Document, Involvement, Mention, Quotation, Reference
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .name_scan import Found, Scanner, folded, occurrences
 from .rule import Rule
 
@@ -20,6 +20,10 @@ RULES: tuple[Rule, ...] = (
 )
 UNNAMED, UNDECLARED = RULES
 PART = re.compile(r"\w")
+
+
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
+    yield from ()
 
 
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
@@ -134,7 +138,7 @@ class Scanners(NamedTuple):
     """What is looked for in texts: the names that have files, and with them those that have none."""
 
     named: Scanner
-    stubs: dict[Key, str]
+    stubs: Mapping[Key, str]
     all: Scanner
 
 
@@ -145,7 +149,7 @@ SCANNERS = WeakKeyDictionary[Names, Scanners]()
 def scanner(book: Book) -> Scanner:
     """Every name that is not weak. Those of other things keep the shorter names of actors off."""
     known = SCANNERS.get(book.names)
-    if known is None or known.stubs != book.stubs:
+    if known is None or (known.stubs is not book.stubs and known.stubs != book.stubs):
         named = Scanner(strong_names(book)) if known is None else known.named
         known = Scanners(named, book.stubs, Scanner(book.stubs.items(), named))
         SCANNERS[book.names] = known

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Document, Quotation
 from ..problems import Problem
 from .claims import Piece, announces, cited_at, pieces
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 from .sheet import Sheet
 
@@ -18,7 +18,7 @@ OWN = ("page", "source")
 """A page quotes nobody for the book, and what is quoted below a source is from that source."""
 
 
-def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
     if document.kind in OWN:
         return
     sheet = desk.sheet(document)
@@ -29,11 +29,15 @@ def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
         yield from without_source(desk, document, sheet, verbatim)
 
 
+def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+    yield from ()
+
+
 def of_book(desk: Desk) -> Iterator[Problem]:
     yield from ()
 
 
-def unattributed(desk: Desk, sheet: Sheet) -> Iterator[Problem]:
+def unattributed(desk: Alone, sheet: Sheet) -> Iterator[Problem]:
     """Attributes that a blank line parts from their quotation are an error of the build's."""
     before = ""
     for piece in pieces(sheet):
@@ -54,7 +58,7 @@ def last_line(sheet: Sheet, piece: Piece) -> str:
 
 
 def without_source(
-    desk: Desk, document: Document, sheet: Sheet, verbatim: Sequence[Quotation]
+    desk: Alone, document: Document, sheet: Sheet, verbatim: Sequence[Quotation]
 ) -> Iterator[Problem]:
     found, cited = list(pieces(sheet)), cited_at(sheet, document)
     for one in verbatim:

@@ -9,7 +9,7 @@ from ..present.positions import questions, wording
 from ..problems import Problem, did_you_mean, listed
 from ..read.sentences import ends
 from . import sureness
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -33,6 +33,11 @@ RULES: tuple[Rule, ...] = (
 CITE = "Add `sources:` with the id of the source, for instance `sources: [cns]`."
 
 
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
+    if isinstance(document.annotations, Briefing):
+        yield from in_text(desk, document)
+
+
 def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
     record = document.annotations
     yield from asked_for(desk, document)
@@ -47,7 +52,6 @@ def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
     yield from by_id(desk, document, record)
     for judgement in record.judgements:
         yield from of_judgement(desk, document, judgement)
-    yield from in_text(desk, document)
 
 
 def of_book(desk: Desk) -> Iterator[Problem]:
@@ -136,7 +140,7 @@ def sentences(text: str) -> Iterator[str]:
         start = end
 
 
-def in_text(desk: Desk, document: Document) -> Iterator[Problem]:
+def in_text(desk: Alone, document: Document) -> Iterator[Problem]:
     if not any(map(sureness.both, document.outline.sentences)):
         return
     sheet = desk.sheet(document)

@@ -18,7 +18,7 @@ from ..model import (
 from ..present.independence import OWNER, called, nearest_of, origins
 from ..problems import Problem
 from . import claims
-from .desk import Desk
+from .desk import Alone, Desk
 from .figures import figure
 from .rule import Rule
 from .sheet import Sheet
@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
 ) = RULES  # fmt: skip
 
 
-def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
     record = document.annotations
     if isinstance(record, Source):
         at = desk.sheet(document).key("url")
@@ -51,9 +51,14 @@ def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
     if isinstance(record, Briefing):
         yield from statements(desk, document, record)
         yield from sentences(desk, document)
-        yield from never_cited(desk, document, record)
         for source in inline_sources(document):
             yield from reachable(desk, document.path, source, source.id, source.at)
+
+
+def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+    record = document.annotations
+    if isinstance(record, Briefing):
+        yield from never_cited(desk, document, record)
         yield from one_origin(desk, document, record)
 
 
@@ -61,7 +66,7 @@ def of_book(desk: Desk) -> Iterator[Problem]:
     yield from ()
 
 
-def statements(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
+def statements(desk: Alone, document: Document, record: Briefing) -> Iterator[Problem]:
     for one in record.statements:
         if not one.sources:
             message = f'The statement by "{one.by.text}" does not say which source has it.'
@@ -73,7 +78,7 @@ def statements(desk: Desk, document: Document, record: Briefing) -> Iterator[Pro
             yield from desk.found(STATEMENT_DATE, document.path, one.at, message, hint)
 
 
-def sentences(desk: Desk, document: Document) -> Iterator[Problem]:
+def sentences(desk: Alone, document: Document) -> Iterator[Problem]:
     """Quotations go first: a sentence that is told of for one is not told of for a figure."""
     sheet = desk.sheet(document)
     for paragraph in claims.paragraphs(sheet, document):
@@ -110,7 +115,7 @@ def uncited_figures(paragraph: claims.Paragraph) -> Iterator[tuple[claims.Senten
 
 
 def passage(
-    desk: Desk, rule: Rule, sheet: Sheet, start: int, end: int, message: str, hint: str
+    desk: Alone, rule: Rule, sheet: Sheet, start: int, end: int, message: str, hint: str
 ) -> Iterator[Problem]:
     at, behind = sheet.place(start), sheet.place(end)
     yield from desk.found(rule, sheet.path, at, message, hint, end=behind)
@@ -143,7 +148,7 @@ def uses(document: Document) -> Iterator[Reference]:
             yield slot.target
 
 
-def reachable(desk: Desk, path: str, source: Source, id: str, at: Place) -> Iterator[Problem]:
+def reachable(desk: Alone, path: str, source: Source, id: str, at: Place) -> Iterator[Problem]:
     """Can readers open it, now and when it is gone, and do they know when it said so?"""
     if source.url is None:
         if source.archive_url is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Briefing, Document
 from ..problems import Problem
-from .desk import Desk
+from .desk import Alone, Desk
 from .rule import Rule
 from .sheet import UNSAID, Sheet
 
@@ -46,18 +46,22 @@ INSTEAD = {
 ALLOW = "Write it in Markdown, or set raw_html: true in briefbook.yaml."
 
 
-def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+def alone(desk: Alone, document: Document) -> Iterator[Problem]:
     if not desk.settings.raw_html and document.outline.sentences:
         yield from tags(desk, document)
     if isinstance(document.annotations, Briefing):
         yield from of_briefing(desk, document, document.annotations)
 
 
+def of_document(desk: Desk, document: Document) -> Iterator[Problem]:
+    yield from ()
+
+
 def of_book(desk: Desk) -> Iterator[Problem]:
     yield from ()
 
 
-def tags(desk: Desk, document: Document) -> Iterator[Problem]:
+def tags(desk: Alone, document: Document) -> Iterator[Problem]:
     if not any("<" in sentence for sentence in document.outline.sentences):
         return
     sheet = desk.sheet(document)
@@ -93,7 +97,7 @@ def is_html(name: str | None) -> bool:
     return name is None or bool(ELEMENT.fullmatch(name))
 
 
-def of_briefing(desk: Desk, document: Document, record: Briefing) -> Iterator[Problem]:
+def of_briefing(desk: Alone, document: Document, record: Briefing) -> Iterator[Problem]:
     length = len(record.title)
     if length > LONGEST_TITLE:
         message = f"The title has {length} characters: search results cut off what is over 70."
@@ -118,7 +122,7 @@ def has_body(document: Document) -> bool:
 
 
 def at_key(
-    desk: Desk, document: Document, key: str, rule: Rule, message: str, hint: str = ""
+    desk: Alone, document: Document, key: str, rule: Rule, message: str, hint: str = ""
 ) -> Iterator[Problem]:
     """Found at a key's value in the head, as far as its line goes."""
     sheet = desk.sheet(document)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..building import Options, Refused, Result, check, environment_epoch
+from ..building.checked import reported
+from ..building.looking import contents
 from ..ledger import LedgerError
 from ..problems import Problem, has_error
 from ..write import WriteError
@@ -40,16 +42,12 @@ class Asked:
 
     def reported(self, result: Result) -> list[Problem]:
         """Those of the files asked for; of settings that cannot be used, all."""
-        from ..building.checking import reported
-
         paths = () if result.exit_code == 2 else self.paths
         return list(reported(result.problems, self.root, paths))
 
     def files(self) -> int:
         """How many files were looked at."""
-        from ..building.fixing import seen
-
-        there = [self.root / path for path, stat in seen(self.root).items() if stat]
+        there = [self.root / path for path, stat in contents(self.root).items() if stat]
         wanted = self.paths or [self.root]
         return sum(any(one.is_relative_to(path) for path in wanted) for one in there)
 
@@ -148,10 +146,10 @@ def done(outcome: "Outcome") -> Iterable[str]:
 
 def trial(asked: Asked) -> int:
     """Show as a diff what a fix would change first."""
-    from ..building.fixing import fix, seen
+    from ..building.fixing import fix
     from .formats import difference
 
-    before, result = seen(asked.root), asked.check()
+    before, result = contents(asked.root), asked.check()
     problems = asked.reported(result)
     outcome = fix(asked.root, problems, before, dry_run=True)
     click.echo(difference(outcome.fixed), nl=False)

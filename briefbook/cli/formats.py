@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category
 
 import msgspec
@@ -11,11 +11,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from ..building.fixing import Fixed
 from ..building.manuscript import LINE_END, unified
 from ..problems import Problem, plain
 from .problems import told
-from .sarif import as_sarif
+
+if TYPE_CHECKING:  # all rules: a third of a second to import
+    from ..building.fixing import Fixed
 
 TAB = 4
 LEAST = 24
@@ -42,11 +43,12 @@ def print_problems(problems: Iterable[Problem], root: Path) -> None:
     """To standard output: each with its line, a mark under the place, and what to do."""
     console = Console(soft_wrap=True, highlight=False)
     width = console.width
-    lines: tuple[str, list[str]] = ("", [])
+    path, where, lines = "", "", list[str]()
     for problem in problems:
-        if lines[0] != problem.path:
-            lines = problem.path, lines_of(root / problem.path)
-        text = printed(problem, root, lines[1], width)
+        if problem.path != path:
+            path, lines = problem.path, lines_of(root / problem.path)
+            where = shown_path(path, root)
+        text = printed(problem, where, lines, width)
         if console.is_terminal:
             console.print(text)
         else:
@@ -60,9 +62,9 @@ def lines_of(path: Path) -> list[str]:
         return []
 
 
-def printed(problem: Problem, root: Path, lines: Sequence[str], width: int) -> Text:
+def printed(problem: Problem, where: str, lines: Sequence[str], width: int) -> Text:
     """Place, severity, code and message; the line of the file; the hint; an empty line."""
-    placed = msgspec.structs.replace(problem, path=shown_path(problem.path, root), hint="")
+    placed = msgspec.structs.replace(problem, path=where, hint="")
     text = told(placed)
     if problem.line <= len(lines):
         text.append("\n")
@@ -75,7 +77,7 @@ def printed(problem: Problem, root: Path, lines: Sequence[str], width: int) -> T
 def excerpt(problem: Problem, line: str, width: int) -> Text:
     number = f"{problem.line:>5} "
     start, end = reach(problem, line)
-    shown = cut(cells(line), start, end, max(width - len(number) - 3, LEAST))
+    shown = fitted(line, start, end, max(width - len(number) - 3, LEAST))
     mark = "^" + "~" * (shown.width - 1)
     text = Text(f"{number}| {shown.text}".rstrip() + "\n", style="")
     text.append(f"{' ' * len(number)}| {' ' * shown.before}")
@@ -99,6 +101,12 @@ class Shown(NamedTuple):
     text: str
     before: int
     width: int
+
+
+def fitted(line: str, start: int, end: int, room: int) -> Shown:
+    if len(line) <= room and line.isascii() and line.isprintable():
+        return Shown(line, start, max(min(end, len(line)) - start, 1))  # most of them
+    return cut(cells(line), start, end, room)
 
 
 def cells(line: str) -> list[tuple[str, int]]:
@@ -191,6 +199,8 @@ def in_property(text: str) -> str:
 
 
 def sarif(problems: Iterable[Problem], root: Path) -> str:
+    from .sarif import as_sarif
+
     return as_sarif(problems, lambda path: shown_path(path, root))
 
 
@@ -204,7 +214,7 @@ MACHINE: Mapping[str, Callable[[Iterable[Problem], Path], str]] = {
 # --- what a fix changes ---
 
 
-def difference(changes: Iterable[Fixed]) -> bytes:
+def difference(changes: Iterable["Fixed"]) -> bytes:
     """A unified diff of the files."""
     return "".join(
         line

@@ -118,9 +118,10 @@ def open_editor(path: Path) -> None:
     try:
         subprocess.run([*editor_words(os.environ[variable], os.name), str(path)], check=False)
     except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
         raise click.ClickException(
             f'The file was made, but the editor could not be started: ${variable} is "'
-            f'{os.environ[variable]}" ({error}). Set it to the command of your editor.'
+            f'{os.environ[variable]}" ({why}). Set it to the command of your editor.'
         ) from error
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..checks.placeholders import WHAT_HAPPENED, WHO_SPEAKS
+from ..link.placeholders import WHAT_HAPPENED, WHO_SPEAKS
 from ..starter.making import one_line, scalar
 from .days import Dated
 from .outlets import Outlet

@@ -12,6 +12,9 @@ from .errors import FILE, FOLDER, told
 from .opening import LOST, Damaged, connected, prepare, remove, transaction
 from .rows import Built, Input, Known, Made, Output, Stat
 
+LAST_SIGN = "\U0010ffff"
+"""Behind all others in the order of keys."""
+
 
 @dataclass(frozen=True)
 class Ledger(Bodies):
@@ -183,8 +186,14 @@ class Ledger(Bodies):
 
     def answers(self, begin: str) -> dict[str, tuple[str, bytes]]:
         """Key → (inputs, answer) of all whose key begins so: each answer is that of these inputs."""
-        rows = self.ask("SELECT key, inputs, answer FROM answers")
-        return {key: (inputs, answer) for key, inputs, answer in rows if key.startswith(begin)}
+        question = "SELECT key, inputs, answer FROM answers WHERE key BETWEEN ? AND ?"
+        rows = self.ask(question, (begin, f"{begin}{LAST_SIGN}"))
+        return {key: (inputs, answer) for key, inputs, answer in rows}
+
+    def keys(self, begin: str) -> Iterator[str]:
+        """The keys of answers that begin so."""
+        question = "SELECT key FROM answers WHERE key BETWEEN ? AND ?"
+        return (key for (key,) in self.ask(question, (begin, f"{begin}{LAST_SIGN}")))
 
     def answer(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
         """Remember answers: (key, inputs, answer)."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ from ..model import (
     Storyline,
     Topic,
 )  # fmt: skip
-from ..problems import Problem
+from ..problems import Problem, in_order
 from ..records import Records
 from ..words import Words
 from .clock import number_of
@@ -65,27 +66,26 @@ class Book:
     now: datetime
     documents: Mapping[Key, Document]
     """What is visible."""
-    levels: dict[Key, int]
+    levels: Mapping[Key, int]
     names: Names
-    stubs: dict[Key, str]
+    stubs: Mapping[Key, str]
     sources: Mapping[str, tuple[Source, Key]]
     groups: Groups
-    cited_by: dict[Key, tuple[str, ...]]
+    cited_by: Mapping[Key, tuple[str, ...]]
     """The sources that each listed document cites, in its own order."""
-    sharing: dict[Key, tuple[Key, ...]]
+    sharing: Mapping[Key, tuple[Key, ...]]
     """The briefings that name an actor, cite a source, or belong to a topic or storyline: each
     stands once under each, newest first."""
-    authors: dict[Key, str]
+    authors: Mapping[Key, str]
     """The authors of all visible briefings; the first spelling of a name is shown."""
     by_path: dict[str, Key]
-    files: dict[str, File]
-    static: dict[str, File]
+    files: Mapping[str, File]
+    static: Mapping[str, File]
     bundles: dict[str, Key]
     held_back: dict[Key, str]
     records: Records
     next_change: datetime
     """The first instant at which any view can change, if nobody edits anything."""
-    problems: tuple[Problem, ...]
     ground: "Ground"
     gathered: "Gathered"
     """What linking goes on from after an edit; views have no business with either."""
@@ -95,6 +95,22 @@ class Book:
     """What is made once for all pages, by what makes it (`present/once.py`)."""
     meant: dict[tuple[str, str], Key | None] = field(default_factory=dict, init=False)
     """What references have been found to mean."""
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All mistakes that are seen where documents are put together."""
+        gathered = self.gathered
+        found = (*gathered.mistakes.values(), *gathered.stub_problems.values())
+        return in_order(chain(self.records.problems, self.ground.problems, *found))
+
+    def problems_of(self, path: str) -> tuple[Problem, ...]:
+        """Those of one file. What is told of a stub is told where a document names it."""
+        key, gathered = self.by_path.get(path), self.gathered
+        named = self.ground.graph.edges.get(key, ()) if key else ()
+        stubs = chain.from_iterable(gathered.stub_problems.get(one, ()) for one in named)
+        few = chain(self.records.problems, self.ground.problems, stubs)
+        mine = (problem for problem in few if problem.path == path)
+        return in_order((*gathered.mistakes.get(path, ()), *mine))
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -23,17 +23,17 @@ class Gathered:
     """Tables of all documents. None is ever changed in place: an older book may still use it."""
 
     groups: Groups = field(default_factory=dict)
-    cited_by: dict[Key, tuple[str, ...]] = field(default_factory=dict)
-    sharing: dict[Key, tuple[Key, ...]] = field(default_factory=dict)
+    cited_by: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    sharing: Mapping[Key, tuple[Key, ...]] = field(default_factory=dict)
     signatures: Table[Key, Signature] = field(default_factory=dict)
-    authors: dict[Key, str] = field(default_factory=dict)
+    authors: Mapping[Key, str] = field(default_factory=dict)
     unfiled: Table[Key, Unfiled] = field(default_factory=dict)
     users: Table[str, str] = field(default_factory=dict)
     """Who (by path) shows a file, or links to it."""
-    due: dict[str, datetime] = field(default_factory=dict)
-    mistakes: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    due: Mapping[str, datetime] = field(default_factory=dict)
+    mistakes: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     """By path, of the documents that have any."""
-    stub_problems: dict[Key, tuple[Problem, ...]] = field(default_factory=dict)
+    stub_problems: Mapping[Key, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 class Heap:

@@ -1,13 +1,11 @@
 """The book, from the ground and from what all documents bring together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 
 from ..config import Settings
 from ..model import Document, File
-from ..problems import in_order
 from ..records import Records
 from ..words import Words
 from .book import Book
@@ -15,6 +13,7 @@ from .clock import next_day
 from .gathered import Gathered, Heap, regathered
 from .ground import Given, Ground, ground
 from .names import Key
+from .tables import patched
 from .visibility import HIDDEN, Shown
 
 
@@ -42,7 +41,8 @@ def link(
 def link_all(given: Given, documents: Sequence[Document]) -> Book:
     on, surveys = ground(given, documents)
     shares = (on.share(document, surveys.pop(path)) for path, document in on.documents.items())
-    return bound(on, regathered(Gathered(), Heap(()), Heap(shares), on.names))
+    gathered = regathered(Gathered(), Heap(()), Heap(shares), on.names)
+    return bound(on, gathered, patched({}, stubs(on, gathered)), patched({}, files(on, gathered)))
 
 
 def seen_by(book: Book, shown: Shown) -> Book:
@@ -51,7 +51,9 @@ def seen_by(book: Book, shown: Shown) -> Book:
     return link_all(given, list(book.ground.documents.values()))
 
 
-def bound(on: Ground, gathered: Gathered) -> Book:
+def bound(
+    on: Ground, gathered: Gathered, stubs: Mapping[Key, str], files: Mapping[str, File]
+) -> Book:
     """The book, of the ground and what was gathered on it."""
     given, levels = on.given, on.graph.levels
     return Book(
@@ -61,45 +63,45 @@ def bound(on: Ground, gathered: Gathered) -> Book:
         documents=on.seen,
         levels=levels,
         names=on.names,
-        stubs=stubs(gathered, levels),
+        stubs=stubs,
         sources=on.sources,
         groups=gathered.groups,
         cited_by=gathered.cited_by,
         sharing=gathered.sharing,
         authors=gathered.authors,
         by_path=on.by_path,
-        files=files(on, gathered),
-        static=dict(given.static),
+        files=files,
+        static=given.static,
         bundles=on.bundles,
         held_back=on.hidden,
         records=given.records,
         next_change=min((next_day(given.now, given.zone), *gathered.due.values())),
-        problems=in_order(
-            chain(
-                given.records.problems,
-                on.problems,
-                *gathered.mistakes.values(),
-                *gathered.stub_problems.values(),
-            )
-        ),
         ground=on,
         gathered=gathered,
     )
 
 
-def stubs(gathered: Gathered, levels: Mapping[Key, int]) -> dict[Key, str]:
-    """What is visible without a file, as the most visible document spells it."""
+def stubs(
+    on: Ground, gathered: Gathered, keys: Iterable[Key] | None = None
+) -> dict[Key, str | None]:
+    """What is visible without a file, as the most visible document spells it; None: is not."""
+    levels, unfiled = on.graph.levels, gathered.unfiled
     return {
-        key: uses[0].reference.text
-        for key, uses in gathered.unfiled.items()
-        if levels.get(key, HIDDEN) > HIDDEN
+        key: unfiled[key][0].reference.text
+        if key in unfiled and levels.get(key, HIDDEN) > HIDDEN
+        else None
+        for key in (unfiled if keys is None else keys)
     }
 
 
-def files(on: Ground, gathered: Gathered) -> dict[str, File]:
-    """The files that something visible shows or links to."""
+def files(
+    on: Ground, gathered: Gathered, paths: Iterable[str] | None = None
+) -> dict[str, File | None]:
+    """The files that something visible shows or links to; None: that nothing does."""
+    users, known = gathered.users, on.given.files
     return {
-        path: file
-        for path, file in on.given.files.items()
-        if any(user in on.by_path for user in gathered.users.get(path, ()))
+        path: known[path]
+        if path in known and any(user in on.by_path for user in users.get(path, ()))
+        else None
+        for path in (known if paths is None else paths)
     }

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 from ..ids import NEAR_MISS_LENGTH, fold, slug
 from ..model import Actor, Briefing, Document, Page, Reference
 from .near import Near, Spelling, by_halves, respelled, slips
-from .tables import patched
 
 Key = tuple[str, str]
 """(kind, id)"""
@@ -100,7 +99,7 @@ class Names:
             return None
         result = copy(self)
         result.strong, result.weak = strong, weak
-        result.names = patched(self.names, {key: new.name})
+        result.names = {**self.names, key: new.name}
         result.forget(key[0], {name for _, name in old.strong ^ new.strong})
         gone = [(name, key) for _, name in old.strong - new.strong]
         come = [(name, key) for _, name in new.strong - old.strong]
@@ -206,8 +205,8 @@ def recalled(
 ) -> dict[K, list[Key]] | None:
     if any(table.get(name, [key]) != [key] for name in old ^ new):
         return None
-    changed: dict[K, list[Key]] = {name: [key] if name in new else [] for name in old ^ new}
-    return patched(table, changed)
+    kept = {name: keys for name, keys in table.items() if name not in old - new}
+    return {**kept, **{name: [key] for name in new - old}}
 
 
 def key_of(document: Document) -> Key:

@@ -1,6 +1,6 @@
 """Names that are one letter away from what somebody wrote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..ids import NEAR_MISS_LENGTH, one_letter_apart
 from .tables import patched
@@ -8,7 +8,7 @@ from .tables import patched
 Spelling = tuple[str, tuple[str, str]]
 """A name, or an id, and the key of what is called so."""
 Half = tuple[str, int]
-Near = dict[Half, list[Spelling]]
+Near = Mapping[Half, list[Spelling]]
 """Spellings by how they begin and end, and by length."""
 
 
@@ -18,7 +18,7 @@ def halves(name: str) -> tuple[Half, Half]:
 
 
 def by_halves(spellings: Iterable[Spelling]) -> Near:
-    found: Near = {}
+    found: dict[Half, list[Spelling]] = {}
     for spelling in spellings:
         for half in halves(spelling[0]):
             found.setdefault(half, []).append(spelling)
@@ -27,7 +27,7 @@ def by_halves(spellings: Iterable[Spelling]) -> Near:
 
 def respelled(near: Near, gone: Iterable[Spelling], come: Iterable[Spelling]) -> Near:
     """A copy without some spellings and with others."""
-    changed: Near = {}
+    changed: dict[Half, list[Spelling]] = {}
     for spelling in gone:
         for half in halves(spelling[0]):
             changed.setdefault(half, list(near.get(half, ()))).remove(spelling)

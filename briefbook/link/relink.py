@@ -13,13 +13,14 @@ from ..model import Document
 from .anchors import anchors
 from .book import Book
 from .edges import edges_of, references
-from .gathered import Heap, regathered
+from .gathered import Heap, keys, regathered
 from .ground import Ground, definitions, why
 from .layers import replaced
-from .linking import bound, link_all
+from .linking import bound, files, link_all, stubs
 from .names import Key, Names, Spelled, key_of, linking_names, spelled
 from .near import is_like
 from .shifting import shifted
+from .tables import patched
 from .visibility import Graph, own_level
 
 MOST = 100
@@ -51,9 +52,12 @@ def relinked(book: Book, old: Sequence[Document], new: Sequence[Document]) -> Bo
     if edits is None or ground is None:
         return None
     looked_at = {path: (was, ground.documents[path]) for path, was in touched(book, edits).items()}
-    gone = (book.ground.share(was) for was, _ in looked_at.values())
-    come = (ground.share(now) for _, now in looked_at.values())
-    return bound(ground, regathered(book.gathered, Heap(gone), Heap(come), ground.names))
+    gone = Heap(book.ground.share(was) for was, _ in looked_at.values())
+    come = Heap(ground.share(now) for _, now in looked_at.values())
+    gathered = regathered(book.gathered, gone, come, ground.names)
+    named, used = keys(gone.unfiled, come.unfiled), keys(gone.users, come.users)
+    shown = patched(book.stubs, stubs(ground, gathered, named))
+    return bound(ground, gathered, shown, patched(book.files, files(ground, gathered, used)))
 
 
 def edits_of(

@@ -13,6 +13,7 @@ from .edges import Pointer, Survey, pointers
 from .keyed import Contribution
 from .links import Links, files_used
 from .names import Key, Names, key_of
+from .placeholders import placeholders
 from .references import References
 from .stubs import Unfiled
 from .visibility import HIDDEN, LISTED
@@ -88,6 +89,7 @@ class Desk:
             *document.problems,
             *(one for one in found if not isinstance(one, Unfiled)),
             *bad_aliases((document,)),
+            *placeholders(document),
             *self.links.problems(document, pointing),
         )
         return problems, tuple(one._replace(number=n) for n, one in enumerate(unfiled))

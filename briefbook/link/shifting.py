@@ -7,6 +7,7 @@ the book is linked from nothing.
 
 from collections.abc import Container
 
+from .layers import replaced
 from .names import Key
 from .tables import retable
 from .visibility import FIXED, LISTED, Graph, closure
@@ -18,7 +19,7 @@ def shifted(
     """The graph after a document's references have changed; None where other levels may have."""
     come = [target for target in targets if target not in old.edges[key]]
     gone = [target for target in old.edges[key] if target not in targets]
-    found = old._replace(edges={**old.edges, key: targets})
+    found = old._replace(edges=replaced(old.edges, {key: targets}))
     for target in come:
         grown = with_edge(found, key, target)
         if grown is None:
@@ -42,7 +43,7 @@ def with_edge(old: Graph, key: Key, target: Key) -> Graph | None:
     if target in levels and not stays(old, key, target):
         return None
     if target not in levels:
-        found = found._replace(levels={**levels, target: own})
+        found = found._replace(levels=replaced(levels, {target: own}))
     if may_bring(old, key):
         found = found._replace(brought=old.brought | {target} | closure([target], old.edges))
     return found
@@ -83,7 +84,7 @@ def without_edge(old: Graph, key: Key, target: Key, documents: Container[Key]) -
     if target[0] in FIXED:
         return found
     if target not in referrers and target not in documents:
-        return found._replace(levels=without(old.levels, target))
+        return found._replace(levels=replaced(old.levels, {}, [target]))
     rests = target not in old.brought or is_held(old, key, target) or is_rooted(old, key, target)
     return found if rests else None
 
@@ -94,7 +95,3 @@ def is_rooted(graph: Graph, key: Key, target: Key) -> bool:
         r != key and r not in graph.brought and graph.levels[r] == LISTED
         for r in graph.referrers[target]
     )
-
-
-def without(levels: dict[Key, int], key: Key) -> dict[Key, int]:
-    return {k: level for k, level in levels.items() if k != key}

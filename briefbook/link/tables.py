@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+from .layers import replaced
+
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Hashable)
 V = TypeVar("V")
 Rows = dict[K, list[R]]
 """Rows by key, in any order."""
-Table = dict[K, tuple[R, ...]]
+Table = Mapping[K, tuple[R, ...]]
 FEW = 8
 """More new rows than this are put in by sorting."""
 
@@ -81,18 +83,13 @@ def exchanged(
     return tuple(rows)
 
 
-def patched(old: dict[K, V], values: Mapping[K, V | None]) -> dict[K, V]:
-    """A copy with some values replaced, or the old one if all are as before; empty ones are out."""
+def patched(old: Mapping[K, V], values: Mapping[K, V | None]) -> Mapping[K, V]:
+    """With some values replaced, or the old one if all are as before; empty ones are out."""
     changed = {key: value for key, value in values.items() if (value or None) != old.get(key)}
     if not changed:
         return old
-    result = dict(old)
-    for key, value in changed.items():
-        if value:
-            result[key] = value
-        else:
-            del result[key]
-    return result
+    kept = {key: value for key, value in changed.items() if value}
+    return replaced(old, kept, changed.keys() - kept.keys())
 
 
 def place(rows: list[Any], row: Any, order: Order) -> int:

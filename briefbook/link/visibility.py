@@ -70,12 +70,12 @@ def own_level(document: Document, hidden: Mapping[Key, str]) -> int:
 class Graph(NamedTuple):
     """Who refers to what, and how visible that makes each."""
 
-    edges: dict[Key, tuple[Key, ...]]
+    edges: Mapping[Key, tuple[Key, ...]]
     """What each document refers to, itself left out."""
     referrers: Table[Key, Key]
     brought: Set[Key]
     """All that something hidden or unlisted brings, directly or not; perhaps more."""
-    levels: dict[Key, int]
+    levels: Mapping[Key, int]
     """The level of every document, and of every stub and inline source that any of them names."""
 
 

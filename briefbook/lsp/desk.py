@@ -177,4 +177,4 @@ class Desk:
             yield from fresh.problems
             return
         for book in self.site.books:
-            yield from (p for p in book.problems if p.path == path)
+            yield from book.problems_of(path)

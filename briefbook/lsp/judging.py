@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from .. import addresses, views
-from ..checks import FAMILIES, unknown
+from ..checks import FAMILIES, of_document, unknown
 from ..checks.desk import Desk as Rules
 from ..checks.ignoring import FOR_NOTHING, MARK, of_file
 from ..checks.sheet import Sheet
@@ -31,11 +31,6 @@ def is_taken_up(desk: Desk, document: Document) -> bool:
         document.annotations is not None
         and desk.book.ground.documents.get(document.path) is document
     )
-
-
-def of_document(rules: Rules, document: Document) -> Iterator[Problem]:
-    for family in FAMILIES:
-        yield from family.of_document(rules, document)
 
 
 def of_all(desk: Desk) -> Iterator[ByPath | None]:

@@ -18,11 +18,17 @@ class Subject(NamedTuple):
     period: str = ""
     """The year or month of a part of a list; of a part of an index, its first letters."""
     which: str = ""
-    """Which list of its page it goes on with, where the page has several."""
+    """Which list of its page it goes on with, where the page has several; of a redirect, the page
+    below its thing's own to which it leads.
+    """
+    former: str = ""
+    """The file that it makes at a former address, instead of those at its own."""
 
     @property
     def file(self) -> str:
         """The path of its file in the output folder."""
+        if self.former:
+            return self.former
         page = not self.address or self.address.endswith("/")
         return f"{self.address}index.html" if page else self.address
 

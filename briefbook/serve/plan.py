@@ -99,6 +99,6 @@ class Plan:
 
 
 def files(book: Book, name: str) -> Iterator[tuple[str, Planned]]:
-    for subject in views.ROWS[name].pages(book):
+    for subject in views.pages_of(book, name):
         for path, renderer in views.outputs(subject):
             yield path, Planned(subject, renderer)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..building.checking import reader
-from ..checks import of_documents
+from ..checks import of_document
 from ..checks.desk import Desk
 from ..checks.ignoring import MARK, of_file
 from ..checks.names import UNDECLARED, scanner
@@ -30,7 +30,7 @@ def rules_of(preview: Preview, document: Document) -> tuple[Problem, ...]:
     if not is_as_read(preview, document):
         return in_order(built)
     desk = desk_of(preview)
-    return in_order(heeded(desk, document.path, built, of_documents(desk, [document])))
+    return in_order(heeded(desk, document.path, built, of_document(desk, document)))
 
 
 def is_as_read(preview: Preview, document: Document) -> bool:

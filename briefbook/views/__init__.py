@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..link import Book
+from ..present.redirects import formerly
 from ..present.subject import Row, Subject
 from ..shapes import Page
 from . import (
@@ -131,8 +132,17 @@ LARGE = (
 
 def pages(book: Book) -> Iterator[Subject]:
     """Every page that the site has, kind by kind."""
-    for row in ROWS.values():
-        yield from row.pages(book)
+    for name in ROWS:
+        yield from pages_of(book, name)
+
+
+def pages_of(book: Book, name: str) -> Iterator[Subject]:
+    """The pages of one kind, each with what stands for it at former addresses."""
+    row = ROWS[name]
+    twins = tuple(file for file, _ in row.TWINS)
+    for subject in row.pages(book):
+        yield subject
+        yield from formerly(book, subject, twins)
 
 
 def view(book: Book, subject: Subject) -> Page:
@@ -143,6 +153,9 @@ def view(book: Book, subject: Subject) -> Page:
 def outputs(subject: Subject) -> Iterator[tuple[str, str]]:
     """(file, renderer) of what is made of a page's view: the page, and its machine twins."""
     row = ROWS[subject.row]
+    if subject.former:
+        yield subject.former, dict(row.TWINS).get(subject.former.rpartition("/")[2], row.RENDERER)
+        return
     yield subject.file, row.RENDERER
     for file, renderer in row.TWINS:
         yield f"{subject.file.rpartition('/')[0]}/{file}".lstrip("/"), renderer

@@ -22,5 +22,5 @@ def view(book: Book, subject: Subject) -> RedirectPage:
         address=subject.address,
         title=name(book, subject.key),
         listed=False,
-        to=address(book, subject.key),
+        to=address(book, subject.key) + subject.which,
     )
