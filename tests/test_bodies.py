@@ -21,7 +21,7 @@ from story_site import ALL_FEEDS, PORTS, TALKS, both, built, edited, feeds, says
 
 from briefbook import records
 from briefbook.building import Options, Result, build, linked
-from briefbook.building.checking import checks
+from briefbook.building.checked import checks
 from briefbook.building.options import silent
 from briefbook.records import Verified
 
