@@ -6,15 +6,17 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import CodeType
 from unittest.mock import patch
 
 import audited
+import jinja2
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from briefbook.building import Result, searching
 from briefbook.building.story import Story
-from briefbook.render import icon, social_card
+from briefbook.render import closures, icon, social_card
 
 pytest.register_assert_rewrite("story_site")
 MEMORY = Path("/dev/shm")
@@ -64,6 +66,33 @@ def drawn_once() -> Iterator[None]:
     with (
         patch.object(social_card, "drawn", cache(social_card.drawn)),
         patch.object(icon, "in_pixels", cache(icon.in_pixels)),
+    ):
+        yield
+
+
+COMPILED: dict[tuple[object, ...], CodeType] = {}
+NAMED: dict[str, list[str]] = {}
+compile_now, named_now = jinja2.Environment.compile, closures.named
+
+
+def compiled(self: jinja2.Environment, *given: str) -> CodeType:
+    if given not in COMPILED:
+        COMPILED[given] = compile_now(self, *given)
+    return COMPILED[given]
+
+
+def named(environment: jinja2.Environment, text: str) -> list[str]:
+    if text not in NAMED:
+        NAMED[text] = list(named_now(environment, text))
+    return NAMED[text]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Templates are compiled, and looked through, once for all tests: it takes longer than a small build."""
+    with (
+        patch.object(jinja2.Environment, "compile", compiled),
+        patch.object(closures, "named", named),
     ):
         yield
 

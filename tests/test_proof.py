@@ -13,12 +13,10 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from types import CodeType
 from typing import ClassVar
 from unittest.mock import patch
 
 import hypothesis.strategies as st
-import jinja2
 import pytest
 from accidents import crashing, slow_clock, stamps
 from hypothesis import HealthCheck, settings
@@ -32,7 +30,6 @@ from proof_site import EDITS, Files, first_site, put
 from sites import files_of
 
 from briefbook.building import Options, Result, bodies, build
-from briefbook.render import closures
 
 TODAY = datetime(2024, 3, 1, 12, tzinfo=UTC)
 SEEDS = st.integers(0, 2**32)
@@ -44,24 +41,6 @@ INTO = st.sampled_from([SITE, SITE, OTHER, DRAFTS])
 STEP = st.one_of(st.integers(1, 8), st.integers(1, 60), st.integers(1, 1500))
 """Of a build: the changes that it makes before it dies."""
 Place = tuple[str, bool]
-
-COMPILED: dict[tuple[object, ...], CodeType] = {}
-NAMED: dict[str, list[str]] = {}
-compile_now, named_now = jinja2.Environment.compile, closures.named
-
-
-def compiled(self: jinja2.Environment, *given: str) -> CodeType:
-    """Templates are compiled once for all walks: they take longer than all else together."""
-    if given not in COMPILED:
-        COMPILED[given] = compile_now(self, *given)
-    return COMPILED[given]
-
-
-def named(environment: jinja2.Environment, text: str) -> list[str]:
-    """And looked through once."""
-    if text not in NAMED:
-        NAMED[text] = list(named_now(environment, text))
-    return NAMED[text]
 
 
 class Proof(RuleBasedStateMachine):
@@ -81,8 +60,6 @@ class Proof(RuleBasedStateMachine):
         """The last state without errors: what an author goes back to."""
         self.patches = ExitStack()
         self.clock = self.patches.enter_context(slow_clock())
-        self.patches.enter_context(patch.object(jinja2.Environment, "compile", compiled))
-        self.patches.enter_context(patch.object(closures, "named", named))
 
     def teardown(self) -> None:
         try:
