@@ -756,3 +756,19 @@ def test_groups_do_not_depend_on_the_order_of_contributions(
         for items in table.values():
             assert all(a.day >= b.day for a, b in combinations(items, 2))
     assert sum(len(i) for t in found.values() for i in t.values()) == len(given_)
+
+
+def test_what_is_told_of_a_file_is_what_is_told_of_it_among_all_others() -> None:
+    """Of two files with one id, the second may be the only one that names something without a file."""
+    made = book(
+        {
+            "briefings/2024-01-05-a.md": brief("Words."),
+            "briefings/a.md": brief("Of [[Somebody New]]."),
+            "briefings/b.md": brief("Of [[Somebody Else]].", "topics: [Sea Routes]"),
+        }
+    )
+    for path in made.ground.documents:
+        assert made.problems_of(path) == tuple(p for p in made.problems if p.path == path)
+    found = {p.code for p in made.problems_of("content/briefings/a.md")}
+    assert found == {"duplicate-id", "stub-actor"}
+    assert made.problems_of("content/briefings/none.md") == ()

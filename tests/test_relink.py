@@ -5,9 +5,10 @@ can see. `--long` tries far more of them.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,11 +18,12 @@ from hypothesis import strategies as st
 from briefbook import digest, views, words
 from briefbook import read as reading
 from briefbook.config import Settings
-from briefbook.link import Book, Shown, link, relink
+from briefbook.link import Book, Shown, layers, link, relink
 from briefbook.link.clock import next_day
 from briefbook.link.relink import relinked
 from briefbook.model import KINDS, Document, File
 from briefbook.present.subject import Subject
+from briefbook.problems import Problem
 from briefbook.read import Found
 
 MD = reading.parser()
@@ -36,6 +38,14 @@ FILES = {
         "content/actors/face.png",
     )
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def thin_layers() -> Iterator[None]:
+    """Tables of a tiny site are layered as those of a large one, and put together as often."""
+    with patch.object(layers, "FEW", 3):
+        yield
+
 
 Fields = dict[str, str]
 """A document's text, cut into the pieces that an edit replaces: lines of front matter, and `body`."""
@@ -272,8 +282,15 @@ def shown_on(book: Book, subject: Subject) -> object:
         return repr(error)
 
 
+def by_file(book: Book) -> dict[str, tuple[Problem, ...]]:
+    """What is told of each file, taken from all that is told."""
+    paths = book.ground.documents
+    return {path: tuple(p for p in book.problems if p.path == path) for path in paths}
+
+
 def seen(book: Book) -> dict[str, object]:
     """All that views and problems can see of a book."""
+    assert {path: book.problems_of(path) for path in book.ground.documents} == by_file(book)
     names = book.names
     return {
         "documents": [(key, document.hash) for key, document in book.documents.items()],

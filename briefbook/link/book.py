@@ -104,9 +104,14 @@ class Book:
         return in_order(chain(self.records.problems, self.ground.problems, *found))
 
     def problems_of(self, path: str) -> tuple[Problem, ...]:
-        """Those of one file. What is told of a stub is told where a document names it."""
-        key, gathered = self.by_path.get(path), self.gathered
-        named = self.ground.graph.edges.get(key, ()) if key else ()
+        """Those of one file. What is told of a stub is told where a document names it.
+
+        Of two documents with one id, the graph knows what the first of them names.
+        """
+        gathered, document = self.gathered, self.ground.documents.get(path)
+        key = (document.kind, document.id) if document else ALL
+        edges = self.ground.graph.edges.get(key, ())
+        named = gathered.stub_problems if key in self.ground.twins else edges
         stubs = chain.from_iterable(gathered.stub_problems.get(one, ()) for one in named)
         few = chain(self.records.problems, self.ground.problems, stubs)
         mine = (problem for problem in few if problem.path == path)
