@@ -152,11 +152,13 @@ def test_merging_two_actors_moves_what_is_told_and_leaves_a_redirect(fast_path: 
         result,
         {
             "actors/director-wang/index.html": redirect,
+            "actors/director-wang/index.json": "address, title, id, mentions",
+            "actors/director-wang/card.html": "title, home",
+            **feeds(["actors/director-wang/"], "new"),
             "actors/index.html": "groups",
             "sitemap.xml": "entries",
             "_redirects": "new",
         },
-        removed=["actors/director-wang/index.json", "actors/director-wang/card.html"],
     )
 
 
