@@ -43,7 +43,8 @@ def test_links_to_a_source_carry_the_attributes_of_robust_links(root: Path) -> N
     assert f'<a href="{CITY}" {ROBUST}>Report</a>' in text
     assert f'<a href="{COPY}" {ROBUST}>' in text
     assert f'<a href="{CITY}" {ROBUST}>said so</a>' in text
-    assert '<a href="https://other.example/">did not</a>' in text
+    other = '"https://other.example/" data-originalurl="https://other.example/" data-versiondate='
+    assert f'<a href={other}"2024-01-01">did not</a>' in text
     old = 'data-originalurl="https://old.example/" data-versiondate="2023-12-05"'
     assert old in files["sources/old/index.html"].decode()
 

@@ -63,6 +63,7 @@ from briefbook.shapes import (
     NotFoundPage,
     OutletPage,
     Outside,
+    Outward,
     Page,
     Parts,
     PathDrawn,
@@ -237,6 +238,12 @@ HEAD = {
     "direction": "rtl",
     "social": SHARED,
     "listed": False,
+    "outward": (
+        Outward(
+            url="https://example.com/", version="https://a.example/1", version_date="2023-01-02"
+        ),
+        Outward(url="https://example.com/Q1", version_date="2023-01-02"),
+    ),
 }
 MIN = {"title": "T"}
 DATA_FILE = DataFile(name="csv", address="data/", title="CSV", about="A.", media_type="text/csv")
