@@ -5,11 +5,13 @@ from collections.abc import Iterable
 from html import unescape
 
 import msgspec
+import nh3
 
 from ..dates import DateError, parse
 
 ISO = re.compile(r"\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?=$|[T\s+Z,])")
-TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"<(?=[a-z/!?])", re.I)
+"""Where one begins: it parts words, and `5 < 6` is none."""
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 BY = re.compile(
     r"^(?:(?:written|posted|story|report(?:ing)?) )?by[:\s]+"
@@ -55,7 +57,10 @@ def clean(text: object) -> str:
     """Words on one line, without tags and entities; empty for what is no text."""
     if not isinstance(text, str):
         return ""
-    return SPACE.sub(" ", TAG.sub(" ", unescape(text))).strip()
+    words = unescape(text)
+    if "<" in words:
+        words = unescape(nh3.clean(TAG.sub(" <", words), tags=set()))
+    return SPACE.sub(" ", words).strip()
 
 
 def day(text: object) -> str:
