@@ -127,3 +127,13 @@ def test_a_build_with_the_same_record_has_nothing_to_do(root: Path) -> None:
     build_ok(root)
     again: Result = build(root, Options(), TODAY)
     assert (again.rendered, again.written) == ((), ())
+
+
+def test_who_republished_a_source_is_a_link_where_the_book_knows_them(root: Path) -> None:
+    path = "content/briefings/2024-01-01-harbour.md"
+    told = SITE[path].replace("title: Report", "title: Report, via: a digest")
+    write_site(root, {path: told})
+    assert "via a digest" in page(root)
+    outlet = "---\nname: The Digest\nother_names: [a digest]\n---\n"
+    write_site(root, {"content/outlets/digest.md": outlet})
+    assert 'via <a href="../../outlets/digest/">a digest</a>' in page(root)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from ..dates import Date
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
@@ -31,6 +33,7 @@ def shown(
         outlet=card(book, outlet) if outlet else None,
         agency=source.agency,
         via=source.via,
+        republisher=republisher(book, source.via),
         issued=maybe_day(book, source.issued),
         accessed=maybe_day(book, read_on(source)),
         url=source.url or "",
@@ -58,6 +61,11 @@ def issued(source: Source) -> int:
 
 def read_on(source: Source) -> Date | None:
     return source.accessed or (source.capture.date if source.capture else None)
+
+
+def republisher(book: Book, via: str) -> Card | None:
+    key = book.thing_named("outlet", via)
+    return msgspec.structs.replace(card(book, key), name=via) if key else None
 
 
 def author_of(book: Book, name: str) -> Card:

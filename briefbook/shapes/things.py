@@ -140,6 +140,8 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     outlet: Card | None = None
     agency: str = ""
     via: str = ""
+    republisher: Card | None = None
+    """The outlet that `via` names, under these words; none where there is no such outlet."""
     issued: Day | None = None
     accessed: Day | None = None
     url: str = ""
