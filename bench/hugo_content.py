@@ -164,11 +164,13 @@ def statements(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterato
 def source(corpus: Corpus, id: str, one: Head, number: int = 0) -> Front:
     """A source's record; of its authors, those with a page by their ids."""
     outlet, url = corpus.called.get(one.get("outlet", "")), one.get("url")
+    republisher = corpus.called.get(one.get("via", ""))
     issued = maybe_dated(one.get("issued"))
     return {
         **{k: v for k, v in one.items() if k not in ("id", "rights", "author")},
         "key": id, "number": number, "sort": folded(one["title"]),
         "order": key(issued["day"] if issued else 0, id), "outlet": outlet.id if outlet else "",
+        "republisher": republisher.id if republisher else "",
         "shared": id in corpus.records["sources"], "url": "" if url in (None, "null") else url,
         "authors": corpus.ids("actors", listed(one, "author")),
         "issued": issued, "accessed": text_of(one.get("accessed")),

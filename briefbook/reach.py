@@ -6,6 +6,7 @@ what was judged: a name that means another machine a moment later gains nothing 
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import SplitResult, urlsplit
@@ -17,6 +18,16 @@ Allowed = Callable[[Address], bool]
 Why = Literal["address", "host", "private"]
 PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+INSECURE = {
+    "expired": "its certificate has expired",
+    "name": "its certificate is for another name",
+    "issuer": "its certificate was issued by nobody whom this machine trusts",
+    "encryption": "no encryption could be agreed on with it",
+}
+"""Why nobody can say who answers at an address of https."""
+CERTIFICATES = {10: "expired", 62: "name", 64: "name"}
+"""What OpenSSL says of a certificate (X509_V_ERR_…); all else is about who issued it."""
 
 
 class Unreachable(Exception):
@@ -97,3 +108,12 @@ def target(url: str, resolve: Resolve = resolved, allowed: Allowed = is_public) 
         message = f'"{host}" leads into a private network, so it is not opened.'
         raise Unreachable(message, "private")
     return Target(parts, name, str(found[0]), port)
+
+
+def insecure(error: BaseException | None) -> str:
+    """A key of INSECURE where a connection failed for that; empty where it failed for something else."""
+    while error and not isinstance(error, ssl.SSLError):
+        error = error.__cause__ or error.__context__
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return CERTIFICATES.get(error.verify_code, "issuer")
+    return "encryption" if error else ""

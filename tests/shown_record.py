@@ -12,6 +12,7 @@ from briefbook.shapes import (
     JudgementsPage,
     Note,
     OutcomeShown,
+    Outward,
     Page,
     Person,
     PositionShown,
@@ -95,6 +96,7 @@ HEAD = {
     "direction": "rtl",
     "social": ImageShown(address="social.png", alt="A card", width=1200, height=630),
     "listed": False,
+    "outward": (Outward(url="https://example.com/", version_date="2023-01-02"),),
 }
 PAGES: dict[str, tuple[Page, Page]] = {
     "votes.html": (

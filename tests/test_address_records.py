@@ -43,7 +43,8 @@ def test_links_to_a_source_carry_the_attributes_of_robust_links(root: Path) -> N
     assert f'<a href="{CITY}" {ROBUST}>Report</a>' in text
     assert f'<a href="{COPY}" {ROBUST}>' in text
     assert f'<a href="{CITY}" {ROBUST}>said so</a>' in text
-    assert '<a href="https://other.example/">did not</a>' in text
+    other = '"https://other.example/" data-originalurl="https://other.example/" data-versiondate='
+    assert f'<a href={other}"2024-01-01">did not</a>' in text
     old = 'data-originalurl="https://old.example/" data-versiondate="2023-12-05"'
     assert old in files["sources/old/index.html"].decode()
 
@@ -126,3 +127,13 @@ def test_a_build_with_the_same_record_has_nothing_to_do(root: Path) -> None:
     build_ok(root)
     again: Result = build(root, Options(), TODAY)
     assert (again.rendered, again.written) == ((), ())
+
+
+def test_who_republished_a_source_is_a_link_where_the_book_knows_them(root: Path) -> None:
+    path = "content/briefings/2024-01-01-harbour.md"
+    told = SITE[path].replace("title: Report", "title: Report, via: a digest")
+    write_site(root, {path: told})
+    assert "via a digest" in page(root)
+    outlet = "---\nname: The Digest\nother_names: [a digest]\n---\n"
+    write_site(root, {"content/outlets/digest.md": outlet})
+    assert 'via <a href="../../outlets/digest/">a digest</a>' in page(root)

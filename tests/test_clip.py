@@ -1,5 +1,6 @@
 """`briefbook clip`: drafts from files and feeds, for an author at a desk."""
 
+import json
 import re
 import socket
 import sys
@@ -18,10 +19,12 @@ from briefbook.building import Options, check
 from briefbook.cli import main
 from briefbook.clip import Original, Refusal, entries
 from briefbook.clip.decoding import decoded
+from briefbook.clip.facts import authors, clean
 from briefbook.clip.furniture import strip
 from briefbook.clip.hosts import domain, tidy
+from briefbook.clip.original import TEXT
 from briefbook.clip.outlets import matched
-from briefbook.clip.page import parsed
+from briefbook.clip.page import parsed, read_page
 from briefbook.clip.plain_text import read_text
 from briefbook.clip.wires import at_the_end, dateline, parted
 from briefbook.problems import as_text
@@ -514,3 +517,53 @@ def test_lines_of_a_text_that_were_broken_to_a_width_are_put_together() -> None:
     reading = read_text(Original(name="x", data=text, media="text/plain"))
     assert reading.text == "Title\n\nOne line and its end.\n\nAnother paragraph.\n"
     assert reading.authors == ("Ada Lane",)
+
+
+# Markup in what pages say
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("A <b>bold</b> claim", "A bold claim"),
+        ("Ships &amp; sand: 3 &lt; 5 &amp; 6 &gt; 2", "Ships & sand: 3 < 5 & 6 > 2"),
+        ("AT&amp;amp;T &lt;i&gt;buys&lt;/i&gt;", "AT&T buys"),
+        ("Open<script>alert('x')</script><style>p{}</style><!-- not --> now", "Open now"),
+        ("One<br>two<p>three</p>four", "One two three four"),
+        ("Jane Roe <jane@herald.example>", "Jane Roe"),
+        ("5<6, and I <3 ships", "5<6, and I <3 ships"),
+        ('<a href="javascript:x" onclick=y>Ha<b>r', "Ha r"),
+        (None, ""),
+    ],
+)
+def test_markup_in_a_title_or_a_name_is_taken_off(written: object, said: str) -> None:
+    assert clean(written) == said
+
+
+def test_a_title_in_a_feed_is_text(tmp_path: Path) -> None:
+    item = {"url": "https://herald.example/1", "title": "<em>3 < 5</em> <script>x()</script>ships"}
+    told = Original(name="feed", data=json.dumps({"items": [item]}).encode(), media=TEXT)
+    assert [one.title for one in entries(told)] == ["3 < 5 ships"]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Author: Julia Hitz (eg)", ("Julia Hitz",)),
+        ("Autor/in: Korinna Hennig", ("Korinna Hennig",)),
+        ("Von Benjamin Fischer und Marcus Theurer", ("Benjamin Fischer", "Marcus Theurer")),
+        ("https://www.facebook.com/kathrin.bierling", ()),
+        ("Authority of Ports", ("Authority of Ports",)),
+    ],
+)
+def test_a_byline_names_who_wrote_it(written: str, names: tuple[str, ...]) -> None:
+    assert authors(written) == names
+
+
+@pytest.mark.parametrize("key", ["publisher", "og:site_name"])
+def test_the_house_as_author_gives_way_to_the_byline(key: str) -> None:
+    head = f'<meta name="author" content="The Herald"><meta name="{key}" content="The Herald">'
+    body = "<h1>Harbour</h1><p class=author>Author: Ada Lane</p><p>The harbour is open again.</p>"
+    page = f"<html><head><title>Harbour</title>{head}</head><body>{body}</body></html>"
+    original = Original(name="page.html", data=page.encode(), media="text/html")
+    assert read_page(original).authors == ("Ada Lane",)

@@ -172,7 +172,9 @@ def test_the_page_leads_to_every_file_and_says_the_licence(site: Path) -> None:
     for file in (site / "data").iterdir():
         if file.name != "index.html":
             assert f'href="../data/{file.name}"' in page, file.name
-    assert '<a href="https://creativecommons.org/licenses/by/4.0/">CC-BY-4.0</a>' in page
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    known = f'data-originalurl="{licence}" data-versiondate="2024-01-03"'
+    assert f'<a href="{licence}" {known}>CC-BY-4.0</a>' in page
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
     assert found
     told = json.loads(found[1])

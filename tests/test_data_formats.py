@@ -81,6 +81,34 @@ def test_what_things_are_in_followthemoney(entities: dict[str, Any]) -> None:
     assert (wang["weakAlias"], wang["alias"], wang["country"]) == (["Wang"], ["王立"], ["cn"])
 
 
+def test_followthemoney_has_votes_statements_and_positions(entities: dict[str, Any]) -> None:
+    [vote] = [id for id in entities if re.fullmatch(r"vote-talks\.vote-\w{8}", id)]
+    told = entities[vote]["properties"]
+    assert (entities[vote]["schema"], told["name"]) == ("Event", ["The road, again"])
+    assert (told["organizer"], told["recordId"]) == (["actor-ministry"], ["R/1"])
+    assert set(told["involved"]) == {"actor-ministry", "actor-wang", "actor-land"}
+    assert (told["date"], told["keywords"]) == (["2024-01-02"], ["vote", "adopted"])
+    assert set(told["proof"]) == {"briefing-talks", "source-report"}
+    cast = {
+        one["properties"]["subject"][0]: one["properties"]["role"][0]
+        for one in entities.values()
+        if one["properties"].get("object") == [vote]
+    }
+    assert cast == {"actor-wang": "voted: yes", "actor-land": "voted: no"}
+    said = {
+        one["properties"]["role"][0]: one["properties"]
+        for id, one in entities.items()
+        if id.startswith(("statement-", "position-"))
+    }
+    assert set(said) == {"statement: verbatim", "statement: paraphrase", "position"}
+    assert said["statement: paraphrase"]["description"] == ["-1 is\na number."]
+    assert said["statement: paraphrase"]["namesMentioned"] == ["Ministry"]
+    assert set(said["statement: verbatim"]["document"]) == {"briefing-talks", "source-report"}
+    position = said["position"]
+    assert (position["summary"], position["description"]) == (["Is it long?"], ["Very."])
+    assert (position["entity"], position["startDate"]) == (["actor-wang"], ["2023"])
+
+
 # Popolo
 
 POPOLO = {
@@ -96,7 +124,21 @@ POPOLO = {
         "id", "name", "description", "start_date", "end_date", "location", "status", "parent_id",
         "attendees",
     },
+    "motions": {
+        "id", "organization_id", "text", "identifier", "date", "result", "sources",
+    },
+    "vote_events": {
+        "id", "motion_id", "organization_id", "identifier", "start_date", "result", "counts", "votes",
+        "sources",
+    },
+    "speeches": {"id", "creator_id", "audience_id", "text", "date", "sources"},
 }  # fmt: skip
+INNER = {
+    "counts": {"option": str, "value": int},
+    "votes": {"voter_id": str, "option": str},
+    "sources": {"url": str, "note": str},
+}
+OPTIONS = {"yes", "no", "abstain", "absent", "not voting", "paired"}
 """The properties of each class that we use; the specification requires none but a person's name."""
 POPOLO_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
@@ -109,8 +151,38 @@ def test_popolo_has_the_properties_of_its_specification(data: Path) -> None:
         assert len({one["id"] for one in things}) == len(things)
         for one in things:
             assert set(one) <= POPOLO[kind], one
-            for name in {"start_date", "end_date"} & set(one):
+            for name in {"start_date", "end_date", "date"} & set(one):
                 assert POPOLO_DATE.fullmatch(one[name]), one
+            for name in set(INNER) & set(one):
+                for inner in one[name]:
+                    assert {key: type(value) for key, value in inner.items()} == INNER[name]
+
+
+def test_popolo_tells_how_a_body_decided_and_who_voted_how(data: Path) -> None:
+    found = json.loads((data / "popolo.json").read_bytes())
+    [motion], [event] = found["motions"], found["vote_events"]
+    assert (motion["text"], motion["organization_id"]) == ("The road, again", "ministry")
+    assert (event["motion_id"], event["identifier"]) == (motion["id"], "R/1")
+    assert (event["start_date"], event["result"], motion["result"]) == (
+        "2024-01-02",
+        "pass",
+        "pass",
+    )
+    assert event["counts"] == [{"option": "yes", "value": 3}, {"option": "no", "value": 0}]
+    assert [(one["voter_id"], one["option"]) for one in event["votes"]] == [
+        ("wang", "yes"),
+        ("land", "no"),
+    ]
+    ids = {one["id"] for kind in ("persons", "organizations") for one in found[kind]}
+    assert {one["voter_id"] for one in event["votes"]} <= ids
+    assert {one["option"] for part in ("counts", "votes") for one in event[part]} <= OPTIONS
+    assert event["sources"][0]["note"] == "A report, in two\nlines"
+
+
+def test_popolos_speeches_are_what_persons_said_word_for_word(data: Path) -> None:
+    [speech] = json.loads((data / "popolo.json").read_bytes())["speeches"]
+    assert (speech["creator_id"], speech["date"]) == ("wang", "2024-01-02")
+    assert speech["text"] == 'The road is, "as ever", long.'
 
 
 def test_popolo_leads_from_persons_to_posts_and_organizations(data: Path) -> None:

@@ -202,7 +202,8 @@ def test_links_in_a_feed_work_outside_of_the_site() -> None:
 def test_an_entry_begins_with_its_original() -> None:
     read = atom_feed(feed(entry(original=ORIGINAL))).entries[0]
     assert read.content[0].value.startswith(
-        '<p><a href="https://news.example/trip?a=1&amp;b=2"><cite>A trip &lt;west&gt;</cite></a>'
+        '<p><a href="https://news.example/trip?a=1&amp;b=2" data-originalurl="https://news.example/trip?'
+        'a=1&amp;b=2"><cite>A trip &lt;west&gt;</cite></a>'
         " · CNS · 15–16 February 2023</p>"
     )
     assert {link.rel: link.href for link in read.links}["via"] == ORIGINAL.url

@@ -63,6 +63,7 @@ from briefbook.shapes import (
     NotFoundPage,
     OutletPage,
     Outside,
+    Outward,
     Page,
     Parts,
     PathDrawn,
@@ -131,10 +132,11 @@ NOTES = (
     Note(number=0, address="sources/un/", title="A resolution"),
     Note(number=2, address="", title="Unseen"),
 )
+AGGREGATOR = Card(kind="outlet", id="agg", name="An aggregator", address="outlets/agg/")
 SOURCE = SourceShown(
     id="cns", title="Der <Titel>", number=1, anchor="source-cns", address="sources/cns/",
     type="article-newspaper", authors=(NOBODY,), outlet=WANG, reliability="B", agency="dpa",
-    via="An aggregator", issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
+    via="An aggregator", republisher=AGGREGATOR, issued=DAY, accessed=DAY, url="https://example.com/?a=1&b=2",
     archive_url="https://archive.example/1", archive_date=SEASON, url_status="dead", language="de",
     trans_title="The title", holder="H", licence="none", credibility=2, partial=True, note="A note.",
     cited_at=("cite-1", "cite-2"),
@@ -237,6 +239,12 @@ HEAD = {
     "direction": "rtl",
     "social": SHARED,
     "listed": False,
+    "outward": (
+        Outward(
+            url="https://example.com/", version="https://a.example/1", version_date="2023-01-02"
+        ),
+        Outward(url="https://example.com/Q1", version_date="2023-01-02"),
+    ),
 }
 MIN = {"title": "T"}
 DATA_FILE = DataFile(name="csv", address="data/", title="CSV", about="A.", media_type="text/csv")

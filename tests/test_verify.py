@@ -154,6 +154,65 @@ def test_the_capture_of_a_source_with_another_id_is_found(
     assert shown(root)
 
 
+SOURCE = "content/sources/herald.md"
+
+
+@pytest.fixture
+def filed(root: Path) -> Path:
+    """The same site, with a file for its source and one for a further name in it; checked and recorded."""
+    head, _, rest = text(root).partition("sources:\n  - id: herald\n")
+    source, _, body = rest.partition("---\n")
+    keys = re.sub(r"^    ", "", source, flags=re.M)
+    write_site(root, {BRIEFING: f"{head}---\n{body}", SOURCE: f"---\n{keys}---\n"})
+    told(root, record=True)
+    assert shown(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("source", "herald", "city-herald"),
+        ("actor", "ada-lane", "ada"),
+        ("briefing", "harbour", "port"),
+    ],
+)
+def test_a_rename_carries_along_what_was_recorded(
+    filed: Path, kind: str, old: str, new: str
+) -> None:
+    before, row_before = shown(filed), row(filed)
+    plan(filed, Wish(kind, old, new, False), TODAY).write(filed)
+    id = "port" if kind == "briefing" else "harbour"
+    rows = json.loads((filed / "verified.json").read_text("utf-8"))
+    assert list(rows) == [id]
+    assert {**rows[id], "hash": ""} == {**row_before, "hash": ""}
+    page = build_ok(filed)[f"briefings/{id}/index.html"].decode()
+    assert re.sub(r"<[^>]+>", "", page).count(before) == 1
+    recorded = (filed / "verified.json").read_bytes()
+    assert told(filed, record=True).recorded == 1
+    assert (filed / "verified.json").read_bytes() == recorded
+
+
+def test_a_rename_makes_nothing_true_that_was_not(filed: Path) -> None:
+    write_site(filed, {BRIEFING: text(filed).replace("2 years", "3 years")})
+    recorded = (filed / "verified.json").read_bytes()
+    plan(filed, Wish("source", "herald", "city-herald", False), TODAY).write(filed)
+    assert shown(filed) == ""
+    assert (filed / "verified.json").read_bytes() == recorded
+
+
+def test_a_rename_leaves_a_record_alone_that_cannot_be_read(filed: Path) -> None:
+    write_site(filed, {"verified.json": "<<<<<<< ours\n"})
+    plan(filed, Wish("source", "herald", "city-herald", False), TODAY).write(filed)
+    assert (filed / "verified.json").read_text("utf-8") == "<<<<<<< ours\n"
+
+
+def test_a_merger_takes_the_line_from_the_page(filed: Path) -> None:
+    write_site(filed, {SOURCE.replace("herald", "post"): "---\ntitle: Post\nurl: null\n---\n"})
+    plan(filed, Wish("source", "herald", "post", True), TODAY).write(filed)
+    assert shown(filed) == ""
+
+
 def test_a_list_of_hashes_that_lies_finds_nothing(root: Path) -> None:
     hash = captures.write(root, "herald", (root / "captures/herald.txt").read_text("utf-8"))
     (root / "captures" / "herald.txt").unlink()

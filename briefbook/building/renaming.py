@@ -22,6 +22,7 @@ from ..model import (
 from ..present.cards import file_address
 from ..read import read
 from .asking import everything, opened
+from .carrying import Pairs, carried
 from .identity import Identity, Wish
 from .manuscript import Manuscript
 from .options import Options, Progress, Refused, silent
@@ -65,7 +66,9 @@ class Renaming(Identity):
         gone = self.wish.merging and not self.home.source
         dropped = self.home.document.path if gone else ""
         changes = [Change(s.path, s.data, s.edited(), self.place(s.path)) for s in changed.values()]
-        self.verify({change.path: change.after for change in changes}, dropped)
+        pairs, book = self.verify({change.path: change.after for change in changes}, dropped)
+        if not self.wish.merging:
+            changes += carried(self.root, self.book, book, pairs)
         if gone:
             changes.append(Change(dropped, (self.root / dropped).read_bytes(), b"", ""))
             changes += self.left_beside()
@@ -172,8 +175,11 @@ class Renaming(Identity):
 
     # --- the proof ---
 
-    def verify(self, changed: dict[str, bytes], dropped: str) -> None:
-        """Read all as it would be: everything must mean what it means now, without a new mistake."""
+    def verify(self, changed: dict[str, bytes], dropped: str) -> tuple[Pairs, Book]:
+        """Read all as it would be: everything must mean what it means now, without a new mistake.
+
+        Gives the documents, each as it is and as it would be, and their book.
+        """
         pairs = [
             (document, self.reread(document, changed))
             for document in self.documents
@@ -198,6 +204,7 @@ class Renaming(Identity):
             told = [f"{p.place}: {p.message}" for p in errors if (p.path, p.code) in new][:MANY]
             intro = "The site would have mistakes that it does not have now. Nothing was changed."
             raise Refused("\n".join((intro, *told)))
+        return pairs, book
 
     def reread(self, document: Document, changed: dict[str, bytes]) -> Document:
         path = self.place(document.path)

@@ -5,15 +5,17 @@ from collections.abc import Iterable
 from html import unescape
 
 import msgspec
+import nh3
 
 from ..dates import DateError, parse
 
 ISO = re.compile(r"\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?=$|[T\s+Z,])")
-TAG = re.compile(r"<[^<>]*>")
+TAG = re.compile(r"<(?=[a-z/!?])", re.I)
+"""Where one begins: it parts words, and `5 < 6` is none."""
 SPACE = re.compile(r"[\s\u200b\ufeff]+")
 BY = re.compile(
     r"^(?:(?:written|posted|story|report(?:ing)?) )?by[:\s]+"
-    r"|^(?:autorin|autor|author|von|par|por|di)\s+(?=[^\W\d_])",
+    r"|^(?:autorin|autor(?:/in)?|author|von|par|por|di)(?:\s+|:\s*)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 PARTED = re.compile(r"\s*(?:;|\||/|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
@@ -24,6 +26,9 @@ OFFICE = re.compile(
 )
 
 
+ADDRESS = re.compile(r"https?://|www\.", re.I)
+INITIALS = re.compile(r"\s*\([a-z]{1,3}(?:/[a-z]{1,3})*\)$")
+"""Of those who edited or translated: `Ada Lane (eg)`."""
 NOBODY = re.compile(r"https?:|[@<>{}:]|\bwww\.|\d{3}|\((?:required|erforderlich)", re.IGNORECASE)
 NO_NAMES = {"posts", "submitted", "anonymous", "guest", "unknown", "none", "null", "more", "share"}
 LATER = re.compile(r"\s*\b(?:updated|published|posted|submitted)\b.*$", re.IGNORECASE)
@@ -55,7 +60,10 @@ def clean(text: object) -> str:
     """Words on one line, without tags and entities; empty for what is no text."""
     if not isinstance(text, str):
         return ""
-    return SPACE.sub(" ", TAG.sub(" ", unescape(text))).strip()
+    words = unescape(text)
+    if "<" in words:
+        words = unescape(nh3.clean(TAG.sub(" <", words), tags=set()))
+    return SPACE.sub(" ", words).strip()
 
 
 def day(text: object) -> str:
@@ -74,7 +82,9 @@ def authors(*names: object) -> tuple[str, ...]:
     """Persons and bodies: without `By`, offices, addresses and handles; each once."""
     found = dict[str, None]()
     for name in names:
-        words = LATER.sub("", BY.sub("", clean(name)))
+        words = INITIALS.sub("", LATER.sub("", BY.sub("", clean(name))))
+        if ADDRESS.match(words):
+            continue
         for part in PARTED.split(words):
             found.update(dict.fromkeys(people(part)))
     return tuple(found)

@@ -1,6 +1,7 @@
 """A page from the web: within limits, as robots.txt allows, and never from a private network."""
 
 import re
+import ssl
 import time
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
@@ -10,7 +11,17 @@ import httpx
 import msgspec
 
 from .. import __version__
-from ..reach import Allowed, Resolve, Target, Unreachable, is_public, resolved, target
+from ..reach import (
+    INSECURE,
+    Allowed,
+    Resolve,
+    Target,
+    Unreachable,
+    insecure,
+    is_public,
+    resolved,
+    target,
+)  # fmt: skip
 from .original import HTML, MAIL, MOST_BYTES, TEXT, Original, checked
 from .refusal import Refusal
 
@@ -46,8 +57,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Fetcher:
     """Fetches one page after the other; what each host allows is asked once.
 
-    `allowed` judges every machine before it is asked. Tests, whose servers are on this machine,
-    pass another judge; no option of the command does.
+    `allowed` judges every machine before it is asked, `trusted` who may vouch for it. Tests, whose
+    servers are on this machine, pass others; no option of the command does.
     """
 
     def __init__(
@@ -58,12 +69,15 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         seconds: float = 30,
         most_bytes: int = MOST_BYTES,
+        trusted: ssl.SSLContext | None = None,
     ) -> None:
         self.allowed, self.resolve, self.clock = allowed, resolve, clock
         self.seconds, self.most_bytes = seconds, most_bytes
         self.robots: dict[str, RobotFileParser] = {}
         timeout = httpx.Timeout(min(10, seconds))
-        self.client = httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False)
+        self.client = httpx.Client(
+            timeout=timeout, trust_env=False, follow_redirects=False, verify=trusted or True
+        )
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -144,12 +158,7 @@ class Fetcher:
                     return urljoin(url, str(to))
                 return self.answer(url, response, deadline)
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            what = (
-                "took too long"
-                if isinstance(error, httpx.TimeoutException)
-                else "cannot be reached"
-            )
-            raise Refusal(f"{url} {what}. {ELSE}") from error
+            raise Refusal(f"{url} {failed(error)}. {ELSE}") from error
 
     def answer(self, url: str, response: httpx.Response, deadline: float) -> Answer:
         """Read no more than the limits allow, whatever the server says of its length."""
@@ -169,3 +178,10 @@ class Fetcher:
             charset=charset[1] if charset else "",
             data=bytes(data),
         )
+
+
+def failed(error: Exception) -> str:
+    if isinstance(error, httpx.TimeoutException):
+        return "took too long"
+    why = insecure(error)
+    return f"cannot be trusted: {INSECURE[why]}" if why else "cannot be reached"

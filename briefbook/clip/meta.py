@@ -19,6 +19,7 @@ AUTHOR = (
     "author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "byl",
 )  # fmt: skip
+HOUSE = ("publisher", "og:site_name", "dc.publisher", "dcterms.publisher")
 OUTLET = (
     "og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher",
 )  # fmt: skip
@@ -45,7 +46,7 @@ def facts(tree: HtmlElement) -> Facts:
     return Facts(
         type=KINDS.get(first(said, ("og:type",)), ""),
         title=first(said, TITLE),
-        authors=next(filter(None, (authors(*said.get(key, ())) for key in AUTHOR)), ()),
+        authors=written_by(said),
         outlet=first(said, OUTLET),
         agency=first(said, ("agency", "news-agency", "article:agency")),
         issued=next(
@@ -66,6 +67,15 @@ def tags(tree: HtmlElement) -> Said:
         if words := clean(tag.get("content")):
             found[key.strip().lower()].append(words)
     return found
+
+
+def written_by(said: Said) -> tuple[str, ...]:
+    """The house's own name under `author` says nothing of who wrote it."""
+    house = {clean(one).casefold() for key in HOUSE for one in said.get(key, ())}
+    named = (
+        [one for one in said.get(key, ()) if clean(one).casefold() not in house] for key in AUTHOR
+    )
+    return next(filter(None, (authors(*names) for names in named)), ())
 
 
 def first(said: Said, keys: tuple[str, ...]) -> str:

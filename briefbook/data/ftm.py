@@ -1,20 +1,21 @@
 """The book as entities of FollowTheMoney (followthemoney.tech): who, what happened, what says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..dates import Date
 from ..link import Book, Key
 from ..link.anchors import unique
 from ..model import Actor, Relation, Role
 from ..present.cards import name, referred, source_title
 from ..shapes import Entity
+from .entity import entity, ref, when
 from .entries import id as entry_id
 from .entries import told
 from .items import outlet
 from .mentions import named
 from .partial import first, last
 from .popolo import role_ids
+from .record import on_record
 from .table import id_of, ids_of, listed, listed_sources, page, text_of
 
 SCHEMATA = {
@@ -25,7 +26,6 @@ SCHEMATA = {
     "unknown": "LegalEntity",
 }
 ORGANIZATIONS = ("organization", "group", "state")
-TEXTS = ("bodyText", "summary")
 IDENTIFIERS = {"wikidata": "wikidataId", "lei": "leiCode"}
 
 
@@ -40,27 +40,7 @@ def entities(book: Book) -> Iterator[Entity]:
     for key in listed(book, "briefing"):
         yield from of_briefing(book, key)
     yield from sorted(mentions(book), key=lambda one: one.id)
-
-
-def entity(id: str, schema: str, **properties: str | Iterable[str]) -> Entity:
-    """Empty values are left out; all but whole texts are a line each."""
-    found = []
-    for key in sorted(properties):
-        given = properties[key]
-        values = (given,) if isinstance(given, str) else given
-        if key not in TEXTS:
-            values = [" ".join(value.split()) for value in values]
-        if kept := tuple(dict.fromkeys(filter(None, values))):
-            found.append((key, kept))
-    return Entity(id=id, schema=schema, properties=tuple(found))
-
-
-def ref(kind: str, id: str) -> str:
-    return f"{kind}-{id}" if id else ""
-
-
-def when(date: Date | None) -> dict[str, str]:
-    return {"startDate": first(date), "endDate": last(date)}
+    yield from sorted(on_record(book), key=lambda one: one.id)
 
 
 def source_page(book: Book, key: Key) -> str:

@@ -1,6 +1,7 @@
 """Actors, their roles and events as Popolo has them (popoloproject.com)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from ..ids import slug
 from ..link import Book, Key
@@ -14,13 +15,19 @@ from ..shapes import (
     PopoloIdentifier,
     PopoloLink,
     PopoloMembership,
+    PopoloMotion,
     PopoloName,
     PopoloOrganization,
     PopoloPerson,
     PopoloPost,
+    PopoloSpeech,
+    PopoloVoteEvent,
 )
 from .partial import first, last
+from .popolo_record import motions, speeches, vote_events
 from .table import id_of, ids_of, listed
+
+T = TypeVar("T", PopoloMotion, PopoloVoteEvent, PopoloSpeech)
 
 
 def popolo(book: Book) -> Popolo:
@@ -34,7 +41,14 @@ def popolo(book: Book) -> Popolo:
         memberships=tuple(one for each in persons for one in memberships(book, *each)),
         posts=tuple(posts(book, persons)),
         events=tuple(event(book, key) for key in listed(book, "event")),
+        motions=in_order(motions(book)),
+        vote_events=in_order(vote_events(book)),
+        speeches=in_order(speeches(book)),
     )
+
+
+def in_order(found: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def person(key: Key, record: Actor) -> PopoloPerson:

@@ -159,8 +159,11 @@ class Book:
         return found
 
     def actor_named(self, name: str) -> Key | None:
-        """The one listed actor of this name, where words that are no reference may mean one."""
-        found = self.names.find("actor", name) if name else ()
+        return self.thing_named("actor", name)
+
+    def thing_named(self, kind: str, name: str) -> Key | None:
+        """The one listed thing of this name, where words that are no reference may mean one."""
+        found = self.names.find(kind, name) if name else ()
         listed = [key for key in found if self.exists(key) and self.is_listed(key)]
         return listed[0] if len(listed) == 1 else None
 

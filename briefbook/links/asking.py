@@ -1,6 +1,7 @@
 """Addresses asked by HTTP: politely, within limits, and never in a private network."""
 
 import asyncio
+import ssl
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -11,7 +12,17 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from .. import __version__
-from ..reach import Allowed, Resolve, Target, Unreachable, is_public, resolved, target
+from ..reach import (
+    INSECURE,
+    Allowed,
+    Resolve,
+    Target,
+    Unreachable,
+    insecure,
+    is_public,
+    resolved,
+    target,
+)
 from .judging import Said
 
 AGENT = f"briefbook/{__version__} (links)"
@@ -19,6 +30,8 @@ MOST_HOPS = 8
 REDIRECTS = (301, 302, 303, 307, 308)
 FOR_GOOD = (301, 308)
 BUSY = (429, 503)
+FINAL = ("private", "address", "host", "timeout", *INSECURE)
+"""Why there was no answer, where another question would get none."""
 LONGEST_WAIT = 366 * 86400.0
 
 Heard = Callable[[str, Said], None]
@@ -28,8 +41,8 @@ Heard = Callable[[str, Said], None]
 class Asking:
     """One round of questions.
 
-    `allowed` judges every machine before it is asked. Tests, whose servers are on this machine,
-    pass another judge; no option of the command does.
+    `allowed` judges every machine before it is asked, `trusted` who may vouch for it. Tests, whose
+    servers are on this machine, pass others; no option of the command does.
     """
 
     def __init__(
@@ -40,8 +53,9 @@ class Asking:
         seconds: float = 20,
         pace: float = 1,
         at_once: int = 8,
+        trusted: ssl.SSLContext | None = None,
     ) -> None:
-        self.allowed, self.resolve = allowed, resolve
+        self.allowed, self.resolve, self.trusted = allowed, resolve, trusted
         self.seconds, self.pace, self.at_once = seconds, pace, at_once
         """Seconds for one request; seconds between two to one host; how many at once."""
 
@@ -67,7 +81,11 @@ class Round:
             by_host[host_of(address)].append(address)
         limits = httpx.Limits(max_keepalive_connections=0)  # a connection is judged by one name
         async with httpx.AsyncClient(
-            trust_env=False, follow_redirects=False, timeout=self.asking.seconds, limits=limits
+            trust_env=False,
+            follow_redirects=False,
+            timeout=self.asking.seconds,
+            limits=limits,
+            verify=self.asking.trusted or True,
         ) as self.client:
             await asyncio.gather(*(self.of_host(rows, heard) for rows in by_host.values()))
 
@@ -90,7 +108,7 @@ class Round:
     async def hop(self, address: str) -> Said | httpx.Response:
         """HEAD, and GET where that says nothing good: not every server knows it. A response leads on."""
         found = await self.request("HEAD", address)
-        if isinstance(found, Said) and found.why not in ("private", "address", "host", "timeout"):
+        if isinstance(found, Said) and found.why not in FINAL:
             is_sure = 200 <= found.status < 300 or found.status in BUSY
             return found if is_sure else await self.request("GET", address)
         return found
@@ -111,8 +129,8 @@ class Round:
             return Said(why="timeout")
         except (httpx.ProtocolError, httpx.InvalidURL, httpx.DecodingError, ValueError):
             return Said(why="protocol")
-        except httpx.HTTPError:
-            return Said(why="connection")
+        except httpx.HTTPError as error:
+            return Said(why=insecure(error) or "connection")
 
     async def turn(self, host: str) -> None:
         """Wait until so much time has passed since the last request to this host began."""

@@ -8,6 +8,7 @@ from ..checks.rule import Rule
 from ..checks.sheet import Sheet
 from ..model import Place
 from ..problems import Problem
+from ..reach import INSECURE
 from ..records import Answer
 from .addresses import Found
 
@@ -19,6 +20,7 @@ WHY = {
     "redirects": "it leads from one address to the next without an end",
     "connection": "there is no connection",
     "protocol": "what came was no HTTP",
+    **INSECURE,
 }
 SAYS = {
     401: "it wants a password", 403: "it does not let programs in", 429: "it has had too many requests",

@@ -106,5 +106,5 @@ def sources(book: Book, numbers: Numbers, slot: Block) -> tuple[SourceShown, ...
     keys = referred(book, slot.references)
     under = [id for key in keys for id in book.sources_under(key)]
     ids = under if keys else list(numbers.numbers)
-    found = [shown(book, book.sources[id][0]) for id in dict.fromkeys(ids)]
+    found = [shown(book, book.sources[id][0], numbers.own) for id in dict.fromkeys(ids)]
     return tuple(found[:LONGEST])

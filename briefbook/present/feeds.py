@@ -68,7 +68,7 @@ def entry(book: Book, key: Key) -> FeedEntry:
         authors=record.authors,
         topics=tuple(name(book, topic) for topic in referred(book, record.topics)),
         body=Resolver(book, document, numbers).prose(),
-        original=shown(book, book.sources[source[1]][0]) if source else None,
+        original=shown(book, book.sources[source[1]][0], key) if source else None,
         image=image(book, document, record.image),
     )
 

@@ -2,11 +2,12 @@
 
 from ..config import Settings
 from ..files import Bundles
-from ..link import Book
+from ..link import ALL, Book
 from ..model import given
 from ..shapes import Licence, Publisher, Site
 from .cards import DATA, SEARCH, menu, recorded, trusted
 from .icons import linked, shared
+from .standing import linked_on, outward
 
 MANIFEST = "manifest.webmanifest"
 
@@ -40,6 +41,11 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         licence=Licence(name=settings.licence.name, url=settings.licence.url or "")
         if settings.licence
         else None,
+        outward=tuple(
+            outward(book, one.url, linked_on(book, ALL))
+            for one in (publisher, settings.licence)
+            if one and one.url
+        ),
     )
 
 

@@ -40,7 +40,7 @@ from .images import variants
 from .once import once
 from .people import role_at
 from .sources import Numbers
-from .standing import at_address, status, version_date
+from .standing import at_address, is_outside, linked_on, outward, status
 
 
 class Resolver:
@@ -48,12 +48,13 @@ class Resolver:
 
     def __init__(self, book: Book, document: Document, numbers: Numbers) -> None:
         self.book, self.document, self.numbers = book, document, numbers
+        self.own = (document.kind, document.id)
         record = document.annotations
         own = record.date if isinstance(record, Briefing | Event) else None
         self.day = when(own, book.today)
         self.language = getattr(record, "language", "") or book.settings.language
         stated = record.statements if isinstance(record, Briefing) else ()
-        anchors = anchors_of_statements(book, (document.kind, document.id))
+        anchors = anchors_of_statements(book, self.own)
         self.anchors = iter(anchors[len(stated) :])
 
     def prose(self) -> Prose:
@@ -100,17 +101,17 @@ class Resolver:
         return WordShown(key=slot.key)
 
     def link_to(self, slot: LinkTo) -> LinkShown:
-        source = at_address(self.book, slot.href)
-        if source is None:
+        if not is_outside(self.book, slot.href):
             return LinkShown(address=self.link(slot.href), title=slot.title)
-        copy = source.archive_url or ""
-        is_gone = copy and status(self.book, source) != "live"
+        known = outward(self.book, slot.href, linked_on(self.book, self.own))
+        source = at_address(self.book, slot.href)
+        is_gone = source and known.version and status(self.book, source) != "live"
         return LinkShown(
-            address=copy if is_gone else slot.href,
+            address=known.version if is_gone else slot.href,
             title=slot.title,
             original=slot.href,
-            version=copy,
-            version_date=version_date(source),
+            version=known.version,
+            version_date=known.version_date,
         )
 
     def link(self, href: str) -> str:

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+import msgspec
+
 from ..dates import Date
 from ..link import Book, Key
 from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
 from .cards import address, card, maybe_day, source_title
 from .grades import grade_at
-from .standing import gone, status, version_date
+from .standing import gone, linked_on, status, version_date_or
 
 Notes = Callable[[Iterable[Reference]], tuple[Note, ...]]
 """From references to sources to the notes that lead there: on one page, or from anywhere."""
 
 
 def shown(
-    book: Book, source: Source, *, number: int = 0, cited_at: tuple[str, ...] = ()
+    book: Book, source: Source, within: Key, *, number: int = 0, cited_at: tuple[str, ...] = ()
 ) -> SourceShown:
-    """A source; with a number it stands in its briefing's list."""
+    """A source as the page of something shows it; with a number it stands in its briefing's list."""
     rights, outlet = source.rights, book.key(source.outlet) if source.outlet else None
     return SourceShown(
         id=source.id,
@@ -31,6 +33,7 @@ def shown(
         outlet=card(book, outlet) if outlet else None,
         agency=source.agency,
         via=source.via,
+        republisher=republisher(book, source.via),
         issued=maybe_day(book, source.issued),
         accessed=maybe_day(book, read_on(source)),
         url=source.url or "",
@@ -38,7 +41,7 @@ def shown(
         archive_date=maybe_day(book, source.archive_date),
         url_status=status(book, source),
         gone=gone(book, source),
-        version_date=version_date(source),
+        version_date=version_date_or(source, linked_on(book, within)),
         language=source.language,
         trans_title=source.trans_title,
         holder=rights.holder if rights else "",
@@ -60,6 +63,11 @@ def read_on(source: Source) -> Date | None:
     return source.accessed or (source.capture.date if source.capture else None)
 
 
+def republisher(book: Book, via: str) -> Card | None:
+    key = book.thing_named("outlet", via)
+    return msgspec.structs.replace(card(book, key), name=via) if key else None
+
+
 def author_of(book: Book, name: str) -> Card:
     """A source's author: an actor of the book where there is one of that name, else only words."""
     if key := book.actor_named(name):
@@ -74,7 +82,7 @@ class Numbers:
     """
 
     def __init__(self, book: Book, document: Document, *, listed: bool = True) -> None:
-        self.book = book
+        self.book, self.own = book, (document.kind, document.id)
         self.has_list = listed
         self.numbers: dict[str, int] = {}
         self.cited_at: dict[str, list[str]] = {}
@@ -115,6 +123,7 @@ class Numbers:
             shown(
                 self.book,
                 self.book.sources[id][0],
+                self.own,
                 number=number,
                 cited_at=tuple(self.cited_at.get(id, ())),
             )

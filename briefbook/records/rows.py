@@ -27,7 +27,7 @@ class Answer(Row, frozen=True, kw_only=True):
     status: Count = 0
     """Of HTTP; 0 where there was no answer."""
     why: str = ""
-    """Why there was no answer, in a word: `timeout`, `host`, `private`, `connection`."""
+    """Why there was no answer, in a word: `timeout`, `host`, `private`, `connection`, `expired`."""
     to: str = ""
     """Where its redirects lead."""
     moved: bool = False

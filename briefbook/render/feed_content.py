@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from ..model import direction_of
 from ..shapes import FeedEntry, FeedPage, Publisher, Site, SourceShown
 from .body import Body
+from .phrases import robust
 from .picture import picture
 from .theme import Theme
 
@@ -103,8 +104,11 @@ def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Mark
     if source is None:
         return Markup()
     cite = Markup("<cite>{}</cite>").format(source.title)
-    if url := original_url(source) or source.address:
-        cite = Markup('<a href="{}">{}</a>').format(href(url), cite)
+    if url := original_url(source):
+        known = robust(source.url or url, source.archive_url, source.version_date)
+        cite = Markup('<a href="{}"{}>{}</a>').format(href(url), Markup(known), cite)
+    elif source.address:
+        cite = Markup('<a href="{}">{}</a>').format(href(source.address), cite)
     names = [author.name for author in source.authors]
     outlet = source.outlet.name if source.outlet else ""
     issued = source.issued.text if source.issued else ""

@@ -87,3 +87,9 @@ def filled(words: Words, key: str, **values: str) -> Markup:
 
 def attribute(name: str, value: str) -> str:
     return f' {name}="{escapeHtml(value)}"' if value else ""
+
+
+def robust(original: str, version: str, version_date: str) -> str:
+    """What Robust Links say of a link: which address is meant, which copy stands for it, of which day."""
+    named = {"originalurl": original, "versionurl": version, "versiondate": version_date}
+    return "".join([attribute(f"data-{name}", value) for name, value in named.items()])

@@ -1,4 +1,4 @@
-"""A book's people, organizations and events as one JSON document of Popolo."""
+"""A book's people, organizations, events, votes and speeches as one JSON document of Popolo."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def render(view: View, theme: "Theme") -> bytes:
-    """All five collections; of their things what is empty is left out."""
+    """All collections; of their things what is empty is left out."""
     page = view.page
     assert isinstance(page, PopoloPage)
     found = page.popolo

@@ -22,7 +22,7 @@ from ..shapes import (
 )
 from ..words import Words
 from .naming import SOFT_BREAK, find_word, joined, standing
-from .phrases import Href, attribute, attribution, notes, tongue
+from .phrases import Href, attribute, attribution, notes, robust, tongue
 from .picture import picture
 
 ShowBlock = Callable[[BlockShown], str]
@@ -147,7 +147,8 @@ class Walk:
     def open_link(self, slot: LinkShown) -> str:
         self.links += 1
         title = attribute("title", slot.title)
-        return f'<a href="{self.url(slot.address)}"{title}{robust(slot)}>'
+        known = robust(slot.original, slot.version, slot.version_date)
+        return f'<a href="{self.url(slot.address)}"{title}{known}>'
 
     def close_link(self, _: LinkShown) -> str:
         self.links -= 1
@@ -201,10 +202,3 @@ SHOWN: dict[type[Resolved], tuple[Show, Show]] = {
     WordShown: (Walk.word, Walk.nothing),
 }
 """What is shown where a slot begins or stands, and where it ends."""
-
-
-def robust(slot: LinkShown) -> str:
-    """What Robust Links say of a link: the address that is meant, and the copy that stands for it."""
-    known = (slot.original, slot.version, slot.version_date)
-    named = zip(("originalurl", "versionurl", "versiondate"), known, strict=True)
-    return "".join([attribute(f"data-{name}", value) for name, value in named])

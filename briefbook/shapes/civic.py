@@ -85,6 +85,51 @@ class PopoloAttendee(Shape, frozen=True, kw_only=True):
     name: str
 
 
+class PopoloMotion(Shape, frozen=True, kw_only=True):
+    """What was put to the vote."""
+
+    id: str
+    organization_id: str = ""
+    text: str
+    identifier: str = ""
+    date: str = ""
+    result: str = ""
+    sources: tuple[PopoloLink, ...] = ()
+
+
+class PopoloCount(Shape, frozen=True, kw_only=True):
+    option: str
+    value: int
+
+
+class PopoloVote(Shape, frozen=True, kw_only=True):
+    voter_id: str
+    option: str
+
+
+class PopoloVoteEvent(Shape, frozen=True, kw_only=True):
+    id: str
+    motion_id: str
+    organization_id: str = ""
+    identifier: str = ""
+    start_date: str = ""
+    result: str = ""
+    counts: tuple[PopoloCount, ...] = ()
+    votes: tuple[PopoloVote, ...] = ()
+    sources: tuple[PopoloLink, ...] = ()
+
+
+class PopoloSpeech(Shape, frozen=True, kw_only=True):
+    """A person's own words."""
+
+    id: str
+    creator_id: str
+    audience_id: str = ""
+    text: str
+    date: str = ""
+    sources: tuple[PopoloLink, ...] = ()
+
+
 class Popolo(Shape, frozen=True, kw_only=True):
     """All of a book that Popolo has classes for."""
 
@@ -93,3 +138,6 @@ class Popolo(Shape, frozen=True, kw_only=True):
     memberships: tuple[PopoloMembership, ...] = ()
     posts: tuple[PopoloPost, ...] = ()
     events: tuple[PopoloEvent, ...] = ()
+    motions: tuple[PopoloMotion, ...] = ()
+    vote_events: tuple[PopoloVoteEvent, ...] = ()
+    speeches: tuple[PopoloSpeech, ...] = ()

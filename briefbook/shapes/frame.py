@@ -1,6 +1,6 @@
 """What is common to all pages: the site's frame, and every page's first fields."""
 
-from .things import ImageShown, Shape
+from .things import ImageShown, Outward, Shape
 
 
 class MenuEntry(Shape, frozen=True, kw_only=True):
@@ -66,6 +66,8 @@ class Site(Shape, frozen=True, kw_only=True):
     """Of `ledger` and `how-we-know`, the pages that there are."""
     policies: tuple[str, ...] = ()
     """Ids of the policies of `/how-we-know/`."""
+    outward: tuple[Outward, ...] = ()
+    """Where the frame leads out of the site, to its publisher and its licence."""
 
 
 class Page(Shape, frozen=True, kw_only=True):
@@ -81,3 +83,5 @@ class Page(Shape, frozen=True, kw_only=True):
     """What stands for the page where it is shared, if that is not the site's."""
     listed: bool = True
     """False: search engines are asked to leave it out."""
+    outward: tuple[Outward, ...] = ()
+    """Where its facts lead out of the site; links in texts and to sources know it themselves."""

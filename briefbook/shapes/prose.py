@@ -51,11 +51,11 @@ class LinkShown(Resolved, frozen=True, kw_only=True, tag="link"):
     """Of the archived copy, where a known source's own address leads there no more."""
     title: str = ""
     original: str = ""
-    """The address itself, if it is a known source's; the next two are of that source."""
+    """The address itself, if it leads out of the site."""
     version: str = ""
-    """Of its archived copy."""
+    """Of the archived copy of the source at that address."""
     version_date: str = ""
-    """yyyy-mm-dd: the day of that copy, or else the one on which the source was read."""
+    """yyyy-mm-dd: the day of that copy, or the one on which it was read, or else that of the text."""
 
 
 class PictureShown(Resolved, frozen=True, kw_only=True, tag="picture"):

@@ -112,6 +112,16 @@ class Outside(Shape, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Outward(Shape, frozen=True, kw_only=True):
+    """What Robust Links want to know of an address out of the site."""
+
+    url: str
+    version: str = ""
+    """The address of an archived copy, where one is known."""
+    version_date: str = ""
+    """yyyy-mm-dd: the day of that copy, or of a reading, or else of the last use."""
+
+
 class SourceShown(Shape, frozen=True, kw_only=True):
     """A source as its briefing's list, the attribution block and its own page show it."""
 
@@ -130,6 +140,8 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     outlet: Card | None = None
     agency: str = ""
     via: str = ""
+    republisher: Card | None = None
+    """The outlet that `via` names, under these words; none where there is no such outlet."""
     issued: Day | None = None
     accessed: Day | None = None
     url: str = ""
@@ -140,7 +152,7 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     gone: Day | None = None
     """The day on which nothing was found at the address, where a check has told that it is dead."""
     version_date: str = ""
-    """yyyy-mm-dd: the day of the archived copy, or else the one on which the source was read."""
+    """yyyy-mm-dd: the day of the archived copy, or of a reading, or else of what cites it."""
     language: str = ""
     trans_title: str = ""
     holder: str = ""

@@ -13,12 +13,15 @@ from ..model import Actor, Briefing, Document, Place
 from ..problems import Problem
 from .claims import Claim
 from .days import Said, Span, claimed, day_seen
+from .digits import Digits
 from .figures import claimed as figures
 from .folding import plain
 from .original import Original
 from .quoting import is_in
 
-ENDING = r"\w{0,3}"
+WORD = re.compile(r"\w+")
+ENDING = 3
+"""So many letters may stand behind a name, if it is longer."""
 LEAST = 3
 """So many letters has a last name that is looked for by itself."""
 
@@ -30,6 +33,8 @@ class Comparing:
         self.desk, self.document = desk, document
         record = document.annotations
         self.cast: list[Key] = []
+        self.known = dict[Key, list[str]]()
+        """The names of whom it names, all of them."""
         self.seen = None
         if isinstance(record, Briefing):
             self.cast = [key for one in record.actors if (key := desk.book.key(one.actor))]
@@ -38,8 +43,9 @@ class Comparing:
     def found(self, claim: Claim, originals: Sequence[Original]) -> Iterator[Problem]:
         yield from self.quotations(claim, originals)
         yield from self.actors(claim, originals)
-        days = list(claimed(claim.words, self.seen)) if claim.words else []
-        yield from self.figures(claim, days, originals)
+        own = Digits(claim.words)
+        days = list(claimed(own, self.seen))
+        yield from self.figures(claim, own, days, originals)
         yield from self.dates(claim, days, originals)
 
     def told(
@@ -60,9 +66,9 @@ class Comparing:
 
     def actors(self, claim: Claim, originals: Sequence[Original]) -> Iterator[Problem]:
         text = plain(claim.words)
-        told = (key for key in self.cast if claim.words and stands(text, names(self.desk, key)))
+        told = (key for key in self.cast if text and stands(text, self.names(key)))
         for key in dict.fromkeys((*claim.actors, *told)):
-            known = [*names(self.desk, key), *last_names(self.desk, key)]
+            known = [*self.names(key), *last_names(self.desk, key)]
             if not any(stands(original.named, known) for original in originals):
                 message = (
                     f"{called(self.desk.book, key)} is named here, and not in {named(originals)}."
@@ -73,14 +79,19 @@ class Comparing:
                 wanted = claim.words or claim.quotations[0].words
                 yield from self.told(ACTOR, claim.at, claim.end, message, wanted, originals, advice)
 
+    def names(self, key: Key) -> list[str]:
+        if key not in self.known:
+            self.known[key] = names(self.desk, key)
+        return self.known[key]
+
     def figures(
-        self, claim: Claim, days: Sequence[Said], originals: Sequence[Original]
+        self, claim: Claim, own: Digits, days: Sequence[Said], originals: Sequence[Original]
     ) -> Iterator[Problem]:
         dated = [range(said.start, said.end) for said in days]
-        for one in figures(claim.words):
+        for one in figures(own):
             if any(one.start in span for span in dated):
                 continue
-            if not any(one.value in original.values for original in originals):
+            if not any(original.values.has(one.value) for original in originals):
                 words = " ".join(claim.words[one.start : one.end].split())
                 message = f'"{words}" is not in {named(originals)}.'
                 at, end = self.span(claim, one.start, one.end)
@@ -142,8 +153,17 @@ def last_names(desk: Desk, key: Key) -> Iterator[str]:
 
 def stands(text: str, names: Sequence[str]) -> bool:
     """As words of their own; longer names also with an ending, as `Lavrov's` or `Russian` has one."""
-    return any(
-        re.search(rf"(?<!\w){re.escape(name)}{ENDING if len(name) > 3 else ''}(?!\w)", text)
-        for name in names
-        if name in text
-    )
+    return any(name in text and is_named(text, name) for name in names)
+
+
+def is_named(text: str, name: str) -> bool:
+    """Is it a word by itself somewhere, or with an ending of up to three letters if it is longer?"""
+    ending = ENDING if len(name) > 3 else 0
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        rest = WORD.match(text, end)
+        if not WORD.match(text[at - 1 : at]) and (not rest or rest.end() - end <= ending):
+            return True
+        at = text.find(name, at + 1)
+    return False

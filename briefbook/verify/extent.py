@@ -10,7 +10,7 @@ from ..problems import Problem
 from .claims import Claim
 from .folding import words
 from .original import Original
-from .shared import Word, passages, runs
+from .shared import Word, may_share, passages, runs
 
 COUNT = re.compile(r"\d+")
 
@@ -30,7 +30,7 @@ def shared(
 ) -> Iterator[Problem]:
     """`own` are the author's words; where there are none long enough, nothing is looked for."""
     sheet, limit = desk.sheet(document), desk.settings.limits.shared_words
-    for run in runs(own, original.words, limit) if own else ():
+    for run in runs(own, original.words, limit) if may_share(own, original.plain, limit) else ():
         at, end = sheet.place(run.start), sheet.place(run.end)
         message = f'{run.words} words in a row are those of "{original.source.id}".'
         passage = original.nearest(sheet.text[run.start : run.end])

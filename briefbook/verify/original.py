@@ -3,8 +3,9 @@
 from functools import cached_property
 
 from ..model import Source
-from .days import Days, days_of
-from .figures import values
+from .days import Days
+from .digits import Digits
+from .figures import Values
 from .folding import WORD, folded, lowered, plain, words
 from .nearest import Passages
 
@@ -34,12 +35,16 @@ class Original:
         return WORD.findall(self.plain)
 
     @cached_property
-    def values(self) -> frozenset[str]:
-        return frozenset(values(self.text, self.words))
+    def digits(self) -> Digits:
+        return Digits(self.text)
+
+    @cached_property
+    def values(self) -> Values:
+        return Values(self.digits, lambda: self.words)
 
     @cached_property
     def days(self) -> Days:
-        return days_of(self.text, self.source.issued, self.hemisphere)
+        return Days(self.digits, self.source.issued, self.hemisphere)
 
     @cached_property
     def passages(self) -> Passages:

@@ -14,6 +14,7 @@ TOKEN = re.compile(
 )
 OWN = ("words", "heading", "table", "note", "callout")
 """What an author writes in words of their own."""
+GAP = re.compile(r"\W+")
 KEY = 6
 """By so many words in a row, places of a source are found at which a run may begin."""
 
@@ -45,6 +46,39 @@ def runs(passages: Sequence[Sequence[Word]], source: Sequence[str], limit: int) 
             if length > limit:
                 yield Run(passage[number].start, passage[number + length - 1].end, length)
                 at = number + length
+
+
+def may_share(passages: Sequence[Sequence[Word]], text: str, limit: int) -> bool:
+    """False where no run of more than so many words can be there; `text` is plain.
+
+    Such a run covers one of a few rows of words in a passage, wherever it begins.
+    """
+    size = min(KEY, limit + 1)
+    return any(
+        may_stand_in(text, [one.word for one in passage[at : at + size]])
+        for passage in passages
+        for at in range(0, len(passage) - size + 1, limit + 2 - size)
+    )
+
+
+def may_stand_in(text: str, row: Sequence[str]) -> bool:
+    """Do all words of a row follow one another there, from a long one near its beginning on?"""
+    first = max(range(len(row) // 2), key=lambda number: len(row[number]))
+    at = text.find(row[first])
+    while at >= 0:
+        if follow(text, at + len(row[first]), row[first + 1 :]):
+            return True
+        at = text.find(row[first], at + 1)
+    return False
+
+
+def follow(text: str, end: int, words: Sequence[str]) -> bool:
+    for word in words:
+        gap = GAP.match(text, end)
+        if not gap or not text.startswith(word, gap.end()):
+            return False
+        end = gap.end() + len(word)
+    return True
 
 
 def starts(source: Sequence[str], size: int) -> dict[tuple[str, ...], list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..dates import DateError, display, parse
 from ..link import Book, Key
-from ..model import Actor, Relation, Role
+from ..model import Actor, Identifier, Relation, Role
 from ..present.cards import by_name, card, cards, maybe_card, maybe_day, referred
 from ..present.company import companions, network
 from ..present.coverage import coverage
@@ -20,6 +20,7 @@ from ..present.names import country, other_name
 from ..present.people import began, person
 from ..present.positions import position_of
 from ..present.prose import body
+from ..present.standing import linked_on, outward
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..present.timelines import entries_drawn
@@ -56,6 +57,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
     together = companions(book, key, mentions)
     entries = timeline(book, newest(book, key, TIMELINE))
     picture = image(book, document, record.image)
+    identifiers = tuple(identifier(one) for one in record.identifiers)
     return ActorPage(
         address=subject.address,
         title=record.name,
@@ -65,14 +67,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
         kind=record.kind,
         stub=document is None,
         other_names=tuple(other_name(book, name) for name in record.other_names),
-        identifiers=tuple(
-            IdentifierShown(
-                scheme=i.scheme,
-                identifier=i.identifier,
-                url=IDENTIFIER_URLS.get(i.scheme.lower(), "").format(i.identifier),
-            )
-            for i in record.identifiers
-        ),
+        identifiers=identifiers,
         roles=tuple(
             role(book, r)
             for r in sorted(record.roles, key=began, reverse=True)
@@ -87,6 +82,11 @@ def view(book: Book, subject: Subject) -> ActorPage:
         children=by_name(cards(book, (i.document for i in members(book, key, "parts"))))[:NEWEST],
         more_children=all_of(book, key, "parts"),
         links=tuple(Outside(url=link.url, note=link.note) for link in record.links),
+        outward=tuple(
+            outward(book, url, linked_on(book, key))
+            for url in (*(one.url for one in identifiers), *(link.url for link in record.links))
+            if url
+        ),
         image=picture,
         social=shared_as(book, key, picture),
         body=body(book, document),
@@ -109,6 +109,11 @@ def view(book: Book, subject: Subject) -> ActorPage:
         network=network(book, key, mentions, together),
         outlet=outlet(book, key[1]),
     )
+
+
+def identifier(one: Identifier) -> IdentifierShown:
+    where = IDENTIFIER_URLS.get(one.scheme.lower(), "").format(one.identifier)
+    return IdentifierShown(scheme=one.scheme, identifier=one.identifier, url=where)
 
 
 def role(book: Book, role: Role) -> RoleShown:

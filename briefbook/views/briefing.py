@@ -87,7 +87,7 @@ def view(book: Book, subject: Subject) -> BriefingPage:
         minutes=minutes(words_of(book, key)),
         authors=tuple(author_card(name) for name in record.authors),
         topics=cards(book, referred(book, record.topics)),
-        original=original(book, record, numbers),
+        original=original(book, key, record, numbers),
         image=picture,
         social=shared_as(book, key, picture),
         body=prose,
@@ -154,12 +154,12 @@ def last_changed(record: Briefing) -> Date | None:
     return max((*([record.updated] if record.updated else ()), *dates), key=when, default=None)
 
 
-def original(book: Book, record: Briefing, numbers: Numbers) -> SourceShown | None:
+def original(book: Book, own: Key, record: Briefing, numbers: Numbers) -> SourceShown | None:
     """The one original that the briefing curates, for its attribution block."""
     key = book.key(record.original) if record.original else None
     if not key:
         return None
-    return shown(book, book.sources[key[1]][0], number=numbers.numbers.get(key[1], 0))
+    return shown(book, book.sources[key[1]][0], own, number=numbers.numbers.get(key[1], 0))
 
 
 def people(book: Book, document: Document, record: Briefing) -> tuple[Person, ...]:

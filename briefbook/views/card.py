@@ -40,7 +40,7 @@ def view(book: Book, subject: Subject) -> CardPage:
         kind=told.kind,
     )
     if key[0] == "source":
-        return replace(page, source=shown(book, book.sources[key[1]][0]))
+        return replace(page, source=shown(book, book.sources[key[1]][0], key))
     match book.record(key):
         case Actor() as record:
             return of_actor(book, page, record, book.documents[key])

@@ -14,6 +14,7 @@ from ..present.members import members, way_on
 from ..present.names import country, other_name
 from ..present.prose import body
 from ..present.resting import resting, rests
+from ..present.standing import linked_on, outward
 from ..present.subject import Subject
 from ..present.threads import pages_of
 from ..shapes import GradingShown, OutletPage
@@ -48,6 +49,11 @@ def view(book: Book, subject: Subject) -> OutletPage:
         reliability_basis=record.reliability_basis,
         syndicates_from=cards(book, referred(book, record.syndicates_from)),
         feeds=tuple(record.feeds),
+        outward=tuple(
+            outward(book, url, linked_on(book, key))
+            for url in dict.fromkeys((record.homepage, *record.feeds))
+            if url
+        ),
         body=body(book, document),
         sources=cards(book, (i.document for i in members(book, key, "sources")[:NEWEST])),
         more_sources=way_on(book, key, "sources"),

@@ -24,7 +24,7 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> SourcePage:
     key = subject.key
     source, _ = book.sources[key[1]]
-    found = shown(book, source)
+    found = shown(book, source, key)
     return SourcePage(
         address=subject.address,
         title=found.title,
