@@ -16,7 +16,7 @@ from ..present.images import image
 from ..present.listings import listing, told
 from ..present.members import members
 from ..present.members import way_on as all_of
-from ..present.names import country, other_name
+from ..present.names import country, other_name, register
 from ..present.people import began, person
 from ..present.positions import position_of
 from ..present.prose import body
@@ -54,7 +54,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
     record, document = book.actor(key), book.documents.get(key)
     mentions = book.group("mentions", key)
     together = companions(book, key, mentions)
-    entries = timeline(book, newest(book, key, TIMELINE))
+    entries = timeline(book, newest(book, key, TIMELINE), key)
     picture = image(book, document, record.image)
     return ActorPage(
         address=subject.address,
@@ -68,6 +68,7 @@ def view(book: Book, subject: Subject) -> ActorPage:
         identifiers=tuple(
             IdentifierShown(
                 scheme=i.scheme,
+                register=register(book, i.scheme),
                 identifier=i.identifier,
                 url=IDENTIFIER_URLS.get(i.scheme.lower(), "").format(i.identifier),
             )

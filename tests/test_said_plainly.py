@@ -1,0 +1,96 @@
+"""What pages say to readers: whole roles, words instead of codes, and nothing that is for authors."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from sites import briefing, build_ok, document, write_site
+
+ADA = """name: Ada Lane
+kind: person
+other_names: [Ada B. Lane, {name: Lane, weak: true, note: too common}]
+identifiers: [{scheme: wikidata, identifier: Q7}, {scheme: Harbour register, identifier: "9"}]
+roles:
+  - {role: Director, organization: Harbour Office, start: 2020, end: 2022}
+  - {role: Secretary of the Port, organization: Office of the Port, start: 2023}"""
+SITE = {
+    "content/actors/ada-lane.md": document(ADA),
+    "content/actors/harbour-office.md": document("name: Harbour Office\nkind: organization"),
+    "content/actors/office-of-the-port.md": document("name: Office of the Port"),
+    "content/actors/portia.md": document("name: Portia\nkind: state\ncountry: Portia"),
+    "content/sources/record.md": document("title: Registre\nlanguage: fr-CA"),
+    "content/sources/minutes.md": document("title: Minutes\nlanguage: en"),
+    "content/sources/scroll.md": document("title: Scroll\nlanguage: akk"),
+    "content/briefings/one.md": briefing(
+        "One", "They met [@record].", "2023-02-01",
+        "actors: [ada-lane]\nsources: [record, minutes, scroll]\n"
+        "dates:\n"
+        "  - {date: 2021-05-01, event: The dredging begins, actors: [ada-lane, portia]}\n"
+        "  - {date: 2023-01-05, event: The port opens, actors: [ada-lane]}",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> dict[str, str]:
+    files = build_ok(write_site(tmp_path, SITE))
+    return {path: data.decode() for path, data in files.items() if path.endswith(".html")}
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_a_role_is_told_with_its_organization(site: dict[str, str]) -> None:
+    assert "Ada Lane , Director, Harbour Office" in plain(site["timeline/index.html"])
+
+
+def test_an_organization_that_the_role_ends_with_is_not_told_again(site: dict[str, str]) -> None:
+    told = plain(site["briefings/one/index.html"])
+    assert "Ada Lane , Secretary of the Port" in told
+    assert "Secretary of the Port, " not in told
+
+
+def test_a_former_role_has_its_organization(tmp_path: Path) -> None:
+    actor = document("name: Ada Lane\nroles: [{role: Chair, organization: xi, end: 2020}]")
+    files = build_ok(write_site(tmp_path, {**SITE, "content/actors/ada-lane.md": actor}))
+    assert b"former Chair, xi" in files["briefings/one/index.html"]
+
+
+def test_an_actors_own_timeline_names_only_the_others(site: dict[str, str]) -> None:
+    timeline = re.search(
+        r'id="page-timeline".*?</section>', site["actors/ada-lane/index.html"], re.DOTALL
+    )
+    assert timeline
+    assert "The port opens" in timeline[0]
+    assert "Portia" in timeline[0]
+    assert "Ada Lane" not in plain(timeline[0])
+
+
+def test_weak_names_and_what_is_said_of_them_are_for_authors(site: dict[str, str]) -> None:
+    told = plain(site["actors/ada-lane/index.html"])
+    assert "Other names Ada B. Lane" in told
+    assert "too common" not in told
+
+
+def test_registers_are_called_by_their_names(site: dict[str, str]) -> None:
+    told = plain(site["actors/ada-lane/index.html"])
+    assert "Wikidata: Q7" in told
+    assert "Harbour register: 9" in told  # as its author called it
+
+
+def test_a_state_does_not_say_that_it_lies_in_itself(site: dict[str, str]) -> None:
+    assert "<dt>Country" not in site["actors/portia/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [("record", "language: French"), ("scroll", "language: akk"), ("minutes", "")],
+)
+def test_the_language_of_a_source_is_a_word_where_it_is_another_than_the_sites(
+    site: dict[str, str], source: str, told: str
+) -> None:
+    page = plain(site[f"sources/{source}/index.html"])
+    assert told in page
+    assert ("language:" in page) == bool(told)
