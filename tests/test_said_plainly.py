@@ -94,3 +94,49 @@ def test_the_language_of_a_source_is_a_word_where_it_is_another_than_the_sites(
     page = plain(site[f"sources/{source}/index.html"])
     assert told in page
     assert ("language:" in page) == bool(told)
+
+
+# Nothing twice
+
+
+def test_claims_of_one_briefing_stand_under_its_title_once(tmp_path: Path) -> None:
+    two = briefing("Two", "So it was [@record]. And so it is [@record].", "2023-03-01")
+    files = build_ok(write_site(tmp_path, {**SITE, "content/briefings/two.md": two}))
+    page = files["sources/record/index.html"].decode()
+    listed = re.search(r'<ul class="listing">.*?</ul>', page, re.DOTALL)
+    assert listed
+    assert re.findall(r'<li>\s*<a href="[^"]+">(\w+)</a>', listed[0]) == ["Two", "One"]
+    assert re.findall(r'<p class="sentence">(.*?)</p>', listed[0]) == [
+        "So it was.", "And so it is.", "They met.",
+    ]  # fmt: skip
+
+
+def test_a_short_list_has_no_letters_and_a_long_one_has(tmp_path: Path) -> None:
+    topics = {f"content/topics/{c}.md": document(f"name: {c} things") for c in "abcdefghijkl"}
+    few = {**SITE, **dict(list(topics.items())[:11])}
+    assert (
+        b'id="page-letter-' not in build_ok(write_site(tmp_path / "few", few))["topics/index.html"]
+    )
+    page = build_ok(write_site(tmp_path / "many", {**SITE, **topics}))["topics/index.html"].decode()
+    assert re.findall(r'id="page-letter-\d+">(.)</h2>', page) == list("ABCDEFGHIJKL")
+
+
+def test_only_the_words_of_what_was_cancelled_are_struck(tmp_path: Path) -> None:
+    dated = "{date: 2023-04-01, event: The gala, status: cancelled, sources: [record]}"
+    off = briefing("Off", "No gala.", "2023-03-01", f"sources: [record]\ndates: [{dated}]")
+    page = build_ok(write_site(tmp_path, {**SITE, "content/briefings/off.md": off}))
+    assert b"<s>The gala</s>&nbsp;<sup" in page["briefings/off/index.html"]
+
+
+def test_topics_are_not_among_those_who_are_much_named(tmp_path: Path) -> None:
+    named = "actors: [portia]\ntopics: [ports]"
+    new = {
+        f"content/briefings/b{n}.md": briefing("B", "Portia.", f"2024-02-2{n}", named)
+        for n in (5, 6)
+    }
+    page = build_ok(write_site(tmp_path, {**SITE, **new}))["index.html"].decode()
+    trends = re.findall(r'<ul class="trending">(.*?)</ul>', page, re.DOTALL)
+    assert [plain(one) for one in trends] == [
+        "Portia in 2 recent briefings",
+        "ports in 2 recent briefings",
+    ]
