@@ -140,3 +140,23 @@ def test_topics_are_not_among_those_who_are_much_named(tmp_path: Path) -> None:
         "Portia in 2 recent briefings",
         "ports in 2 recent briefings",
     ]
+
+
+def test_a_timeline_of_one_actor_in_a_text_names_only_the_others(tmp_path: Path) -> None:
+    body = "::: {.timeline actor=ada-lane}\n:::\n\n::: {.timeline actor=ada-lane actor=portia}\n:::"
+    listed = {**SITE, "content/briefings/two.md": briefing("Two", body, "2023-03-01")}
+    page = build_ok(write_site(tmp_path, listed))["briefings/two/index.html"].decode()
+    one = re.findall(r'<ol class="timeline">(.*?)</ol>', page, re.DOTALL)[0]
+    assert "Portia" in one
+    assert "Ada Lane" not in plain(one)
+
+
+def test_an_outlet_with_one_source_does_not_name_it_at_each_briefing(tmp_path: Path) -> None:
+    sources = "sources: [{id: a, title: The first, outlet: Gazette}%s]"
+    named = {}
+    for more in ("", ", {id: b, title: The second, outlet: Gazette}"):
+        told = briefing("Told", "So [@a].", "2023-03-01", sources % more)
+        site = {**SITE, "content/briefings/told.md": told}
+        page = build_ok(write_site(tmp_path / f"site{len(more)}", site))
+        named[more] = b'class="note">The first' in page["outlets/gazette/index.html"]
+    assert list(named.values()) == [False, True]
