@@ -52,6 +52,25 @@ def test_an_organization_that_the_role_ends_with_is_not_told_again(site: dict[st
     assert "Secretary of the Port, " not in told
 
 
+@pytest.mark.parametrize(
+    ("role", "at", "told"),
+    [
+        ("Secretary of State", "US Department of State", "Secretary of State"),
+        ("Secretary of State for Asia", "Department of State", "Secretary of State for Asia"),
+        (
+            "Foreign Minister",
+            "Chinese foreign ministry",
+            "Foreign Minister, Chinese foreign ministry",
+        ),
+        ("President", "China", "President, China"),
+    ],
+)
+def test_a_role_says_of_what_once(tmp_path: Path, role: str, at: str, told: str) -> None:
+    actor = document(f"name: Ada Lane\nroles: [{{role: {role}, organization: {at}}}]")
+    files = build_ok(write_site(tmp_path, {**SITE, "content/actors/ada-lane.md": actor}))
+    assert f">, {told}</span>".encode() in files["briefings/one/index.html"]
+
+
 def test_a_former_role_has_its_organization(tmp_path: Path) -> None:
     actor = document("name: Ada Lane\nroles: [{role: Chair, organization: xi, end: 2020}]")
     files = build_ok(write_site(tmp_path, {**SITE, "content/actors/ada-lane.md": actor}))

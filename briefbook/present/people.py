@@ -44,12 +44,17 @@ def role_then(book: Book, key: Key, when: int) -> tuple[str, str]:
 
 
 def spoken(book: Book, role: Role) -> str:
-    """A role with its organization, where it does not end with what that is for: Secretary of State."""
+    """A role with its organization, where it does not say itself of what: Secretary of State."""
     at = maybe_card(book, role.organization)
-    last = role.role.casefold().split()[-1:]
-    if at is None or set(last) & set(at.name.casefold().split()):
+    if at is None or ends_alike(role.role, at.name):
         return role.role
     return book.words("actor.role_at", role=role.role, organization=at.name)
+
+
+def ends_alike(role: str, organization: str) -> bool:
+    """Is the last word of the one in the other? `Secretary of State for Ports`, `Office of State`."""
+    one, other = role.casefold().split(), organization.casefold().split()
+    return bool(set(one[-1:]) & set(other) or set(other[-1:]) & set(one))
 
 
 @once
