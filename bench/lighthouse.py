@@ -47,9 +47,6 @@ one, on a slow 4G network, both simulated. {browser}. The example of this reposi
 from the same machine. Runs of each: {runs}, of which this tells the medians; scores are of 100.
 """
 FOUND = "What took points off: {told}."
-NOTE = """`/search/` asks search engines to leave it out, on purpose: what it finds has pages of its own.
-Lighthouse takes that for a mistake.
-"""
 
 
 class Seen(NamedTuple):
@@ -181,7 +178,7 @@ def written(seen: dict[str, list[Seen]], browser: str, runs: int) -> str:
     table = "\n".join("| " + " | ".join(cells) + " |" for cells in rows)
     faults = sorted({f"{n}: {f}" for n, runs_ in seen.items() for one in runs_ for f in one.faults})
     head = HEAD.format(version=VERSION, browser=browser.strip(), runs=runs)
-    return f"{head}\n{table}\n\n{FOUND.format(told='; '.join(faults) or 'nothing')}\n\n{NOTE}"
+    return f"{head}\n{table}\n\n{FOUND.format(told='; '.join(faults) or 'nothing')}\n"
 
 
 if __name__ == "__main__":

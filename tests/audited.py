@@ -43,6 +43,8 @@ class Audited(NamedTuple):
 
     name: str
     folder: Path
+    home: str
+    """Where it is published, as its settings have it."""
     kinds: dict[str, str]
     """Row of the table of views → the address of its longest page."""
 
@@ -61,6 +63,10 @@ def example(root: Path) -> Audited:
 
 def corpus(root: Path) -> Audited:
     run(PROJECT / "bench" / "corpus.py", 1000, 7, root)
+    settings = root / "briefbook.yaml"  # the sources of the corpus lie at example.org, too
+    settings.write_text(
+        settings.read_text("utf-8").replace("example.org", "books.example"), "utf-8"
+    )
     return built("corpus", write_site(root, RECORDS))
 
 
@@ -92,13 +98,15 @@ def built(name: str, root: Path) -> Audited:
     run(PROJECT / "build.py", "build", "--root", root, "--quiet", "--strict")
     longest: dict[str, tuple[int, str]] = {}
     with opened(root, Options(), TODAY) as making:
-        for subject in views.pages(book_of(making)):
+        book = book_of(making)
+        for subject in views.pages(book):
             if subject.row in HTML:
                 size = (output / subject.file).stat().st_size
                 longest[subject.row] = max(
                     longest.get(subject.row, (0, "")), (size, subject.address)
                 )
-    return Audited(name, output, {row: address for row, (_, address) in longest.items()})
+        home = f"{book.settings.base_url}/"
+    return Audited(name, output, home, {row: at for row, (_, at) in longest.items()})
 
 
 def run(*command: object) -> None:

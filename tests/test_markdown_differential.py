@@ -1,6 +1,7 @@
 """Without our syntax, a body is exactly what the Markdown parser by itself makes of it.
 
-The single difference is a column's alignment: a class, where the plain parser writes a style.
+Only the cells of tables differ: a column's alignment is a class, where the plain parser writes a
+style, and what is as short as a date has the class `short`.
 Ids of headings and letters of footnotes are set on both parsers: they need no syntax of ours.
 """
 
@@ -18,6 +19,7 @@ from briefbook.read.markdown import plain_parser
 OURS = parser()
 PLAIN = plain_parser()
 ALIGNED = re.compile(r'style="text-align:(\w+)"')
+SHORT = re.compile(r'(<t[dh])(?: class="short"(>)|( class="align-\w+) short(?="))')
 TRIGGERS = re.compile(r"\[\[|\[[^\[\]]*@|\]\{|%%|^[ >*+\-\d.):~]*(?::::|\{)|\[!|\[\^", re.MULTILINE)
 """What begins our syntax; `[^x]` is an ordinary footnote where one has that name."""
 
@@ -27,7 +29,8 @@ def plain_html(text: str) -> str:
 
 
 def our_html(text: str) -> str:
-    return as_html(read_body(OURS, text, 1, "a.md", "north"))
+    html = as_html(read_body(OURS, text, 1, "a.md", "north"))
+    return SHORT.sub(r"\1\2\3", html)
 
 
 def as_html(body: Body) -> str:

@@ -172,6 +172,22 @@ def test_a_citation_names_its_sources_and_places() -> None:
     )
 
 
+@pytest.mark.parametrize("before", [("It was. ",), ("It was.\n",), ("It was.", "\n")])
+def test_a_citation_stays_in_the_line_of_what_it_is_a_source_of(before: tuple[str, ...]) -> None:
+    told, *more = before
+    cited = CitationShown(anchor="cite-4", notes=(Note(number=1, address="#source-a", title="A"),))
+    html = shown(Text(told, 0), *more, Open(0), Text(" Then ", 1), slots=[cited])
+    assert html.startswith('It was.\N{NO-BREAK SPACE}<sup class="citation"')
+    assert html.endswith("</sup> Then ")
+
+
+def test_long_citations_may_run_over_the_end_of_a_line() -> None:
+    note = Note(number=1, address="#source-a", title="A", locator="the third paragraph of it")
+    assert '<sup class="citation long"' in shown(
+        Open(0), slots=[CitationShown(anchor="", notes=(note,))]
+    )
+
+
 def test_titles_stand_for_numbers_where_there_is_no_list() -> None:
     cited = CitationShown(anchor="cite-1", notes=(Note(number=0, address="sources/a/", title="A"),))
     assert shown(Open(0), slots=[cited]) == (

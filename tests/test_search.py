@@ -442,6 +442,16 @@ def test_an_excerpt_shows_what_the_text_says_and_never_makes_elements(look: Open
     assert excerpt.locator("b").count() == 0
 
 
+def test_an_excerpt_leaves_out_the_title_that_stands_above_it(look: Opener) -> None:
+    page = look("search/?q=zucchini")
+    expect(page.locator(".excerpt")).to_have_text("He likes zucchini.")
+    page = look("search/?q=lagoon")
+    expect(page.locator(".search-results a")).to_have_text("Summit of the lagoon")
+    assert page.locator(".excerpt").count() == 0
+    page = look("search/?q=ports")
+    expect(page.locator(".excerpt").first).to_have_text("The harbour was full of lanterns.")
+
+
 def test_a_page_in_another_language_is_found_by_its_words(look: Opener) -> None:
     for words in ("%C3%A9lections", "municipales", "anim%C3%A9es"):
         page = look(f"search/?q={words}")

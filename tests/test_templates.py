@@ -253,7 +253,8 @@ FULL_AND_BARE: dict[str, tuple[Page, Page]] = {
     "home.html": (
         HomePage(
             address="", **MIN, **HEAD, latest=(BRIEFING,), edition=WANG,
-            trending=(Trend(card=WANG, recent=2),), upcoming=(ENTRY, REPORTED),
+            trending=(Trend(card=WANG, recent=2),), trending_topics=(Trend(card=NOBODY, recent=3),),
+            upcoming=(ENTRY, REPORTED),
             storylines=(BRIEFING,), topics=(NOBODY, WANG),
         ),
         HomePage(address="", **MIN),

@@ -193,7 +193,7 @@ def changed_fields(before: Files, after: Files, where: str) -> set[str]:
         ("briefings/a.md", "Ada spoke", "Ada said", "actors/ada/", {"mentions"}),
         ("briefings/a.md", "The first", "The very first", "actors/ada/", {"mentions"}),
         ("briefings/a.md", "authors: [Eve]", "authors: [Eva]", "briefings/a/", {"authors"}),
-        ("actors/ada.md", "A minister", "The minister", "actors/ada/", {"summary", "entries"}),
+        ("actors/ada.md", "A minister", "The minister", "actors/ada/", {"summary"}),
         ("actors/ada.md", "A minister", "The minister", "briefings/a/", {"actors", "similar"}),
         ("actors/ada.md", "Her life", "All her life", "actors/ada/", {"body"}),
         ("events/talks.md", "02-01", "02-02", "storylines/road/", {"events"}),

@@ -13,7 +13,8 @@ def mentions(book: Book) -> Iterator[Row]:
     for key, item in named(book):
         if key[0] == "actor":
             role, note = part(book, item.document).get(key, ("", ""))
-            role = role or role_at(book, key, when(book.briefing(item.document).date))
+            then = when(book.briefing(item.document).date)
+            role = role or role_at(book, key, then, alone=True)
             yield item.document[1], key[1], role, note, *sentence_cells(book, item)
 
 

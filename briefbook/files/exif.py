@@ -7,12 +7,17 @@ SIDEWAYS = (5, 6, 7, 8)
 
 def is_on_its_side(segment: bytes) -> bool:
     """Does this segment (APP1) say that the picture is to be turned by a quarter?"""
+    return orientation(segment) in SIDEWAYS
+
+
+def orientation(segment: bytes) -> int:
+    """From 1, as it lies there, to 8; 1 where nothing is said of it."""
     if not segment.startswith(b"Exif\0\0"):
-        return False
+        return 1
     data = segment[6:]
     order = {b"II": "little", b"MM": "big"}.get(data[:2])
     if order is None:
-        return False
+        return 1
 
     def number(start: int, length: int) -> int:
         return int.from_bytes(data[start : start + length], order)  # type: ignore[arg-type]
@@ -20,4 +25,5 @@ def is_on_its_side(segment: bytes) -> bool:
     at = number(4, 4)
     entries = (at + 2 + 12 * n for n in range(number(at, 2)))
     found = (number(one + 8, 2) for one in entries if number(one, 2) == ORIENTATION)
-    return next(found, 1) in SIDEWAYS
+    turn = next(found, 1)
+    return turn if 1 <= turn <= 8 else 1

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from ..link import ALL, Book, Item
 from ..link.book import grouped
 from ..link.contributions import contribution
@@ -10,7 +12,7 @@ from ..model import Block, Document, Position
 from ..shapes import BlockShown, NetworkDrawn, SourceShown
 from .cards import referred
 from .company import companions, network
-from .events import last_day, statement_of, timeline
+from .events import last_day, statement_of, timeline, without
 from .judgements import judgements
 from .positions import position_of
 from .sources import Numbers, shown
@@ -28,7 +30,8 @@ def generated(book: Book, document: Document, numbers: Numbers, slot: Block) -> 
         return BlockShown(name=slot.name, sources=sources(book, numbers, slot))
     group, show = LISTS[slot.name]
     items = within(book, slot, chosen(book, document, group, slot))
-    return show(book, slot.name, items[:LONGEST])
+    shown = show(book, slot.name, items[:LONGEST])
+    return without_actor(book, shown, slot) if shown.entries else shown
 
 
 def chosen(book: Book, document: Document, group: str, slot: Block) -> Items:
@@ -69,6 +72,14 @@ def entries_shown(book: Book, name: str, items: Items) -> BlockShown:
 
 def quotes_shown(book: Book, name: str, items: Items) -> BlockShown:
     return BlockShown(name=name, quotes=tuple(statement_of(book, item) for item in items))
+
+
+def without_actor(book: Book, block: BlockShown, slot: Block) -> BlockShown:
+    """The timeline of one actor need not name them in each entry."""
+    actors = [key for key in referred(book, slot.references) if key[0] == "actor"]
+    if len(actors) != 1:
+        return block
+    return replace(block, entries=tuple(without(one, actors[0]) for one in block.entries))
 
 
 def votes_shown(book: Book, name: str, items: Items) -> BlockShown:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from ..dates import Date
 from ..link import Book, Item, Key
 from ..link.anchors import entry_anchors, statement_anchors
@@ -102,10 +104,11 @@ def last_day(book: Book, item: Item) -> int:
     return date_of(book, item).latest or 99999999
 
 
-def timeline(book: Book, items: Iterable[Item]) -> tuple[EntryShown, ...]:
+def timeline(book: Book, items: Iterable[Item], of: Key | None = None) -> tuple[EntryShown, ...]:
     """Entries in order of time. What an event's file and several briefings tell alike stands once.
 
     An event that stands there by its own file has the date of that file, however vague a briefing was.
+    `of` is the actor on whose page they stand, who need not be named in each.
     """
     rows = sorted(items, key=in_time)
     own = {item.document[1] for item in rows if item.document[0] == "event"}
@@ -116,7 +119,12 @@ def timeline(book: Book, items: Iterable[Item]) -> tuple[EntryShown, ...]:
             continue
         about = shown.event.id if shown.event else shown.words.casefold()
         result.setdefault((shown.date.edtf, about), shown)
-    return tuple(result.values())
+    return tuple(without(one, of) if of else one for one in result.values())
+
+
+def without(one: EntryShown, actor: Key) -> EntryShown:
+    others = tuple(who for who in one.actors if who.card.id != actor[1])
+    return replace(one, actors=others) if len(others) < len(one.actors) else one
 
 
 def in_time(item: Item) -> tuple[int, bool, Key, int]:

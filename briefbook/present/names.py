@@ -24,6 +24,17 @@ def country(book: Book, written: str) -> str:
     return card(book, key).name if key else written
 
 
+def language_name(book: Book, tag: str) -> str:
+    """What a language is called (`fr-CA` is French); its tag, where the words do not know it."""
+    known, first = book.words.table, tag.lower().partition("-")[0]
+    return known.get(f"tongue.{tag.lower()}", known.get(f"tongue.{first}", tag))
+
+
+def register(book: Book, scheme: str) -> str:
+    """What a public register is called; the scheme as it is written, where the words do not know it."""
+    return book.words.table.get(f"register.{scheme.lower()}", scheme)
+
+
 @once
 def states(book: Book) -> dict[str, Key]:
     """Listed actors by their codes of ISO 3166-1, such as FR."""

@@ -3,7 +3,7 @@
 from ..link import Book, Key
 from ..model import Actor, Reference, Role
 from ..shapes import Person
-from .cards import card
+from .cards import card, maybe_card
 from .once import once
 
 
@@ -14,9 +14,9 @@ def held(role: Role, when: int) -> bool:
     return begun and not ended
 
 
-def role_at(book: Book, key: Key, when: int) -> str:
-    """The role at a date: the one that began last; else the last that had ended, as a former one."""
-    return role_then(book, key, when) if when and roles(book, key) else ""
+def role_at(book: Book, key: Key, when: int, *, alone: bool = False) -> str:
+    """The role at a date, as readers are told it; `alone`: without its organization."""
+    return role_then(book, key, when)[alone] if when and roles(book, key) else ""
 
 
 @once
@@ -26,13 +26,35 @@ def roles(book: Book, key: Key) -> tuple[Role, ...]:
 
 
 @once
-def role_then(book: Book, key: Key, when: int) -> str:
-    """Of somebody who has roles; many pages ask for the same date."""
+def role_then(book: Book, key: Key, when: int) -> tuple[str, str]:
+    """With its organization, and without. Many pages ask for the same date.
+
+    The role that began last; else the last that had ended, as a former one.
+    """
     current = [role for role in roles(book, key) if held(role, when)]
     if current:
-        return max(current, key=began).role
+        role = max(current, key=began)
+        return spoken(book, role), role.role
     past = [r for r in roles(book, key) if r.end and r.end.latest and r.end.latest < when]
-    return book.words("person.formerly", role=max(past, key=ended).role) if past else ""
+    if not past:
+        return "", ""
+    role = max(past, key=ended)
+    told, alone = (book.words("person.formerly", role=r) for r in (spoken(book, role), role.role))
+    return told, alone
+
+
+def spoken(book: Book, role: Role) -> str:
+    """A role with its organization, where it does not say itself of what: Secretary of State."""
+    at = maybe_card(book, role.organization)
+    if at is None or ends_alike(role.role, at.name):
+        return role.role
+    return book.words("actor.role_at", role=role.role, organization=at.name)
+
+
+def ends_alike(role: str, organization: str) -> bool:
+    """Is the last word of the one in the other? `Secretary of State for Ports`, `Office of State`."""
+    one, other = role.casefold().split(), organization.casefold().split()
+    return bool(set(one[-1:]) & set(other) or set(other[-1:]) & set(one))
 
 
 @once

@@ -25,10 +25,10 @@ def first(item: Item) -> tuple[str, bool, int]:
     return item.detail, item.number < 0, item.number
 
 
-def rests(book: Book, item: Item) -> ItemShown:
-    """A briefing, with the source by which it rests on the outlet, and the sentence that cites it."""
+def rests(book: Book, item: Item, *, named: bool = True) -> ItemShown:
+    """A briefing, the sentence that cites a source of the outlet, and which one that is (`named`)."""
     return ItemShown(
         card=card(book, item.document),
         sentence=sentence(book, item),
-        note=name(book, ("source", item.detail)),
+        note=name(book, ("source", item.detail)) if named else "",
     )

@@ -10,6 +10,7 @@ from ..model import Briefing, Citation, Document, Quotation, Reference, Source
 from ..shapes import Card, Note, SourceShown
 from .cards import address, card, maybe_day, source_title
 from .grades import grade_at
+from .names import language_name
 from .standing import gone, linked_on, status, version_date_or
 
 Notes = Callable[[Iterable[Reference]], tuple[Note, ...]]
@@ -43,6 +44,7 @@ def shown(
         gone=gone(book, source),
         version_date=version_date_or(source, linked_on(book, within)),
         language=source.language,
+        language_name=language_name(book, source.language),
         trans_title=source.trans_title,
         holder=rights.holder if rights else "",
         licence=rights.licence if rights else "",

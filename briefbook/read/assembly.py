@@ -17,6 +17,8 @@ from .line import LineAssembly
 from .places import Lines
 
 MAX_NESTING_HINT = "Take out some of the quotations or lists inside one another."
+SHORT = 20
+"""So many letters of a cell of a table with a number in it do not run over to a second line."""
 ALIGNMENT = {f"text-align:{side}": f"align-{side}" for side in ("left", "center", "right")}
 
 
@@ -99,7 +101,7 @@ class Assembly:
         elif token.type == "tr_close":
             self.close_row()
         elif token.type in ("th_open", "td_open"):
-            align_by_class(token)
+            style_cell(token, tokens[index + 1].content)
         renderer = self.md.renderer
         rule = renderer.rules.get(token.type)  # type: ignore[attr-defined]
         options = self.md.options
@@ -248,11 +250,16 @@ BLOCK_RULES: dict[str, Callable[[Assembly, Token], None]] = {
 }
 
 
-def align_by_class(token: Token) -> None:
-    """A column's alignment as a class: a page without inline styles cannot use `style`."""
-    style = token.attrs.pop("style", None)
-    if style:
+def style_cell(token: Token, written: str) -> None:
+    """A column's alignment as a class: a page without inline styles cannot use `style`.
+
+    What is as short as a date in words, `14 November 2022`, has one that keeps it in a line.
+    """
+    if style := token.attrs.pop("style", None):
         token.attrSet("class", ALIGNMENT[str(style)])
+    is_plain = " " in written and "[" not in written
+    if is_plain and len(written) <= SHORT and any(map(str.isdigit, written)):
+        token.attrJoin("class", "short")
 
 
 def merged(parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ..files.bare import bare
 from ..shapes import CopyPage, View
 from . import (
     atom,
@@ -55,9 +56,10 @@ def render(name: str, view: View, theme: Theme) -> bytes:
 
 
 def copy(view: View, theme: Theme) -> bytes:
-    """A file that is published as it is."""
+    """A file of static/ as it is; of a picture beside the texts only what is seen of it."""
     assert isinstance(view.page, CopyPage)
-    return (theme.root / view.page.file).read_bytes()
+    data = (theme.root / view.page.file).read_bytes()
+    return data if view.page.file.startswith("static/") else bare(data)
 
 
 ROW: dict[str, Callable[[View, Theme], bytes]] = {

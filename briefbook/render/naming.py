@@ -30,6 +30,13 @@ def joined(parts: Sequence[Part]) -> list[Part]:
     return result
 
 
+def unbroken(part: Part) -> Part:
+    """The same, with a space at its end at which no line is broken."""
+    if isinstance(part, Text) and part.text.endswith((" ", SOFT_BREAK)):
+        return Text(f"{part.text[:-1]}\N{NO-BREAK SPACE}", part.sentence)
+    return "\N{NO-BREAK SPACE}" if part == SOFT_BREAK else part
+
+
 def find_word(text: str, name: str, start: int) -> int:
     """Where the name stands with no letter or digit directly before or after it; -1: nowhere."""
     at = text.find(name, start)

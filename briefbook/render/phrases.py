@@ -9,6 +9,8 @@ from ..model import direction_of
 from ..shapes import Day, Note, StatementShown
 from ..words import Words
 
+UNBROKEN = 24
+"""So many letters of citations stay in one line."""
 Href = Callable[[str], str]
 """From an address to a link that works where the words are read."""
 
@@ -36,7 +38,9 @@ def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = 
     between = escapeHtml(words("list.semicolon"))
     shown, id = between.join([note(one, words, href) for one in cited]), attribute("id", anchor)
     if any(one.number for one in cited):
-        return f'<sup class="citation"{id}>[{shown}]</sup>'
+        length = sum(len(one.prefix) + len(one.locator) + 3 for one in cited)
+        kind = "citation long" if length > UNBROKEN else "citation"
+        return f'<sup class="{kind}"{id}>[{shown}]</sup>'
     return f' <small class="citation-titles"{id}>[{shown}]</small>'
 
 

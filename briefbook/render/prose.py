@@ -1,6 +1,7 @@
 """A body as HTML: what stands in its slots, and the names that are linked in its text."""
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -21,7 +22,7 @@ from ..shapes import (
     WordShown,
 )
 from ..words import Words
-from .naming import SOFT_BREAK, find_word, joined, standing
+from .naming import SOFT_BREAK, find_word, joined, standing, unbroken
 from .phrases import Href, attribute, attribution, notes, robust, tongue
 from .picture import picture
 
@@ -70,9 +71,21 @@ class Walk:
         self.pictures = 0
 
     def run(self, parts: Sequence[Part]) -> str:
-        parts = joined(parts)
+        parts = self.kept(joined(parts))
         self.names = standing(self.names, parts)
         return "".join([self.part(part) for part in parts])
+
+    def kept(self, parts: Sequence[Part]) -> list[Part]:
+        """A citation stays in the line of what it is a source of."""
+        return [
+            unbroken(part) if isinstance(then, Open) and self.is_number(then) else part
+            for part, then in zip_longest(parts, parts[1:])
+        ]
+
+    def is_number(self, part: Open) -> bool:
+        """Does a citation stand here that is shown as a number?"""
+        slot = self.slots[part.slot]
+        return isinstance(slot, CitationShown) and any(note.number for note in slot.notes)
 
     def part(self, part: Part) -> str:
         if isinstance(part, str):

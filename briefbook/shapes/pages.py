@@ -40,6 +40,8 @@ class HomePage(Page, frozen=True, kw_only=True):
     edition: Card | None = None
     """The newest edition."""
     trending: tuple[Trend, ...] = ()
+    """Actors."""
+    trending_topics: tuple[Trend, ...] = ()
     upcoming: tuple[EntryShown, ...] = ()
     storylines: tuple[Card, ...] = ()
     topics: tuple[Card, ...] = ()

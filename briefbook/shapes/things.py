@@ -64,6 +64,8 @@ class RelationShown(Shape, frozen=True, kw_only=True):
 class IdentifierShown(Shape, frozen=True, kw_only=True):
     scheme: str
     identifier: str
+    register: str = ""
+    """What the scheme is called."""
     url: str = ""
 
 
@@ -154,6 +156,8 @@ class SourceShown(Shape, frozen=True, kw_only=True):
     version_date: str = ""
     """yyyy-mm-dd: the day of the archived copy, or of a reading, or else of what cites it."""
     language: str = ""
+    language_name: str = ""
+    """What it is called; its tag, where that is not known."""
     trans_title: str = ""
     holder: str = ""
     licence: str = ""

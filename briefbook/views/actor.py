@@ -16,7 +16,7 @@ from ..present.images import image
 from ..present.listings import listing, told
 from ..present.members import members
 from ..present.members import way_on as all_of
-from ..present.names import country, other_name
+from ..present.names import country, other_name, register
 from ..present.people import began, person
 from ..present.positions import position_of
 from ..present.prose import body
@@ -55,9 +55,9 @@ def view(book: Book, subject: Subject) -> ActorPage:
     record, document = book.actor(key), book.documents.get(key)
     mentions = book.group("mentions", key)
     together = companions(book, key, mentions)
-    entries = timeline(book, newest(book, key, TIMELINE))
+    entries = timeline(book, newest(book, key, TIMELINE), key)
     picture = image(book, document, record.image)
-    identifiers = tuple(identifier(one) for one in record.identifiers)
+    identifiers = tuple(identifier(book, one) for one in record.identifiers)
     return ActorPage(
         address=subject.address,
         title=record.name,
@@ -111,9 +111,13 @@ def view(book: Book, subject: Subject) -> ActorPage:
     )
 
 
-def identifier(one: Identifier) -> IdentifierShown:
-    where = IDENTIFIER_URLS.get(one.scheme.lower(), "").format(one.identifier)
-    return IdentifierShown(scheme=one.scheme, identifier=one.identifier, url=where)
+def identifier(book: Book, one: Identifier) -> IdentifierShown:
+    return IdentifierShown(
+        scheme=one.scheme,
+        identifier=one.identifier,
+        register=register(book, one.scheme),
+        url=IDENTIFIER_URLS.get(one.scheme.lower(), "").format(one.identifier),
+    )
 
 
 def role(book: Book, role: Role) -> RoleShown:

@@ -20,7 +20,7 @@ def pages(book: Book) -> Iterator[Subject]:
 
 def view(book: Book, subject: Subject) -> TimelinePage:
     part = further.part_of(book, subject, further.TIMELINE)
-    entries = timeline(book, part.items)
+    entries = timeline(book, part.items, subject.key)
     return TimelinePage(
         address=subject.address,
         title=part.title,

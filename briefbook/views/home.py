@@ -13,7 +13,7 @@ from ..shapes import HomePage, Trend
 
 RENDERER = "home.html"
 TWINS = ()
-LATEST, TRENDING, UPCOMING, FEATURED = 10, 8, 10, 12
+LATEST, TRENDING, TRENDING_TOPICS, UPCOMING, FEATURED = 10, 8, 4, 10, 12
 
 
 def pages(book: Book) -> Iterator[Subject]:
@@ -28,7 +28,8 @@ def view(book: Book, subject: Subject) -> HomePage:
         summary=settings.description,
         latest=tuple(card(book, key) for key in book.listed_briefings()[:LATEST]),
         edition=newest_edition(book),
-        trending=trending(book),
+        trending=trending(book, "mentions", "actor")[:TRENDING],
+        trending_topics=trending(book, "topic", "topic")[:TRENDING_TOPICS],
         upcoming=timeline(book, upcoming(book))[:UPCOMING],
         storylines=by_name(card(book, key) for key in newest_first(book, "storyline")),
         topics=by_name(card(book, key) for key in newest_first(book, "topic")),
@@ -48,20 +49,19 @@ def newest_first(book: Book, group: str) -> list[Key]:
     return sorted(keys, key=lambda key: (-newest[key].day, key))[:FEATURED]
 
 
-def trending(book: Book) -> tuple[Trend, ...]:
-    """Actors and topics named more in the last weeks of the book than in the weeks before."""
+def trending(book: Book, group: str, kind: str) -> tuple[Trend, ...]:
+    """Things of a kind named more in the last weeks of the book than in the weeks before."""
     days = book.settings.trending.days
     recent, before = days_ago(book.today, days), days_ago(book.today, 2 * days)
     found = []
-    for group in ("mentions", "topic"):
-        for key, items in book.groups.get(group, {}).items():
-            if key[0] not in ("actor", "topic") or not book.exists(key):
-                continue
-            now = since(items, recent, book.today)
-            if now > 1 and now > since(items, before, recent):
-                found.append((-now, key))
+    for key, items in book.groups.get(group, {}).items():
+        if key[0] != kind or not book.exists(key):
+            continue
+        now = since(items, recent, book.today)
+        if now > 1 and now > since(items, before, recent):
+            found.append((-now, key))
     found = [pair for pair in found if book.is_listed(pair[1])]
-    return tuple(Trend(card=card(book, key), recent=-n) for n, key in sorted(found)[:TRENDING])
+    return tuple(Trend(card=card(book, key), recent=-n) for n, key in sorted(found))
 
 
 def days_ago(today: int, days: int) -> int:

@@ -30,6 +30,7 @@ def pages(book: Book) -> Iterator[Subject]:
 def view(book: Book, subject: Subject) -> OutletPage:
     key = subject.key
     record, document = book.outlet(key), book.documents.get(key)
+    own = members(book, key, "sources")
     return OutletPage(
         address=subject.address,
         title=record.name,
@@ -55,14 +56,20 @@ def view(book: Book, subject: Subject) -> OutletPage:
             if url
         ),
         body=body(book, document),
-        sources=cards(book, (i.document for i in members(book, key, "sources")[:NEWEST])),
+        sources=cards(book, (i.document for i in own[:NEWEST])),
         more_sources=way_on(book, key, "sources"),
-        briefings=listing(book, resting(book, key), subject.address, "", lambda i: rests(book, i)),
+        briefings=listing(
+            book,
+            resting(book, key),
+            subject.address,
+            "",
+            lambda i: rests(book, i, named=len(own) > 1),
+        ),
         named_by=tuple(told(book, i) for i in members(book, key, "pages")[:NEWEST]),
         more_named_by=way_on(book, key, "pages"),
         coverage=coverage(book, resting(book, key)),
         resting=resting_shown(book, key),
-        addresses=addresses_of(book, key) if members(book, key, "sources") else None,
+        addresses=addresses_of(book, key) if own else None,
         kin=tuple(kin_shown(book, key, i.document) for i in members(book, key, "kin")[:NEWEST]),
         more_kin=way_on(book, key, "kin"),
     )

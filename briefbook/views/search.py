@@ -25,4 +25,4 @@ def view(book: Book, subject: Subject) -> SearchPage:
         for list in (*LISTS, *recorded(book))
     )
     title = book.words("search.title")
-    return SearchPage(address=subject.address, title=title, listed=False, lists=tuple(lists))
+    return SearchPage(address=subject.address, title=title, lists=tuple(lists))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..link import ALL, Book, Key
 from ..model import Briefing
-from ..present.cards import DATA, address, sections
+from ..present.cards import DATA, SEARCH, address, sections
 from ..present.feeds import stamp
 from ..present.once import once
 from ..present.positions import questions
@@ -57,6 +57,8 @@ def view(book: Book, subject: Subject) -> SitemapPage:
     lists = () if kind else ("", *(f"{section}/" for section in (*sections(book), "authors")))
     if not kind and book.settings.data:
         lists = (*lists, DATA)
+    if not kind and book.settings.search:
+        lists = (*lists, SEARCH)
     entries = [SitemapEntry(address=one) for one in lists]
     for each in (kind,) if kind else KINDS:
         entries += [entry(book, key) for key in keys(book, each)]

@@ -58,6 +58,7 @@ function written() {
 function ask() {
   const next = address(written());
   if (next !== address(question())) history.pushState(null, "", next);
+  document.documentElement.classList.add("asked");
   answer();
 }
 
@@ -143,12 +144,26 @@ function item(page) {
   const own = { ...(language && { lang: language }), ...(direction && { dir: direction }) };
   const href = new URL(page.raw_url.replace(/^\//, ""), root);
   const excerpt = element("p", { className: "excerpt", ...own });
-  marked(excerpt, page.excerpt);
+  marked(excerpt, untitled(page.excerpt, title));
   const made = element("li");
   made.append(element("a", { href, textContent: title, ...own }), " ");
   if (date) made.append(element("span", { className: "when", textContent: date }));
-  made.append(element("p", { className: "kind", textContent: kind }), excerpt);
+  made.append(element("p", { className: "kind", textContent: kind }));
+  if (excerpt.textContent) made.append(excerpt);
   return made;
+}
+
+// The words of a page begin with its title, which stands above the excerpt: not again what is there of it.
+function untitled(excerpt, title) {
+  const words = element("i", { textContent: title }).innerHTML.trim().split(/\s+/);
+  const patterns = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  for (let left = 0; left < words.length; left++) {
+    const rest = patterns.slice(left).join("(?:</?mark>|\\s)*");
+    const end = left ? "\\.\\s*" : "(?:[.\\s]+|$)";
+    const without = excerpt.replace(new RegExp(`^(?:<mark>|\\s)*${rest}(?:</mark>)?${end}`), "");
+    if (without !== excerpt) return without;
+  }
+  return excerpt;
 }
 
 // An excerpt is HTML with nothing but <mark> and escaped characters in it: only its words are put in.
