@@ -6,18 +6,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-import jinja2
 import pytest
 from mutations import mutations
 from previewed import Previewed, body, example
 from proof_site import first_site, put
 from sites import SETTINGS, TODAY, briefing, png, write_site
 from story_site import PORTS, SITE, TALKS, VOTES, WANG_YI
-from test_proof import compiled, named
 
 from briefbook.building import Options, Refused, build, shelf
 from briefbook.files.scan import unreadable
-from briefbook.render import closures
 from briefbook.serve.telling import strip
 from briefbook.views import topic
 
@@ -39,10 +36,8 @@ MORE: dict[str, str | bytes] = {
 
 
 @pytest.fixture(autouse=True)
-def previews(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Templates are compiled once for all of them, and each is closed at its end."""
-    monkeypatch.setattr(jinja2.Environment, "compile", compiled)
-    monkeypatch.setattr(closures, "named", named)
+def previews() -> Iterator[None]:
+    """Each is closed at the end of its test."""
     yield
     Previewed.close_all()
 

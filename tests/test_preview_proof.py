@@ -14,7 +14,6 @@ from typing import ClassVar
 from unittest.mock import patch
 
 import hypothesis.strategies as st
-import jinja2
 import pytest
 from accidents import slow_clock
 from hypothesis import HealthCheck, settings
@@ -28,12 +27,11 @@ from previewed import Files, Previewed, body
 from proof_site import EDITS, first_site, put
 from proof_site import settings as site_settings
 from sites import TODAY
-from test_proof import SEEDS, compiled, named, said
+from test_proof import SEEDS, said
 
 from briefbook.building import Options, resident
 from briefbook.building.story import build
 from briefbook.link import relink
-from briefbook.render import closures
 
 EDIT = st.sampled_from([*sorted(EDITS), *["same_size", "edit_body", "edit_title"] * 3])
 HOW = st.sampled_from(["path", "path", "path", "folder", "top"])
@@ -65,8 +63,6 @@ class PreviewProof(RuleBasedStateMachine):
         self.doubtful: frozenset[str] = frozenset()
         self.patches = ExitStack()
         self.clock = self.patches.enter_context(slow_clock())
-        self.patches.enter_context(patch.object(jinja2.Environment, "compile", compiled))
-        self.patches.enter_context(patch.object(closures, "named", named))
 
     def teardown(self) -> None:
         try:

@@ -61,7 +61,7 @@ def test_a_dry_run_says_the_same_and_disturbs_nothing(root: Path) -> None:
     assert is_short(root, options=Options(dry_run=True))
     edited(root, PORTS, "Ships", "Boats")
     assert is_short(root)
-    write_site(root, {PORTS: briefing("Ports", "Other words.", "2024-01-02")})
+    write_site(root, {PORTS: briefing("Harbours", "Other words.", "2024-01-02")})
     result = build(root, Options(dry_run=True), TODAY)
     assert "briefings/ports/index.html" in result.written
     assert not is_short(root), "what a dry run found is not done"
@@ -133,7 +133,8 @@ def touch(root: Path) -> None:
 
 
 def edit(root: Path) -> None:
-    (root / TALKS).write_bytes((root / TALKS).read_bytes().replace(b"rained", b"snowed"))
+    """Of a sentence that others quote: tests/test_bodies.py tells of those that nobody does."""
+    (root / TALKS).write_bytes((root / TALKS).read_bytes().replace(b"Much was", b"Little was"))
 
 
 def add(root: Path) -> None:
