@@ -6,15 +6,13 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+import hosted
 import pytest
+from hosted import Quiet
 from sites import TODAY, briefing, document, write_site
 
 from briefbook import views
@@ -119,7 +117,7 @@ def run(*command: object) -> None:
 # Serving
 
 
-class Host(SimpleHTTPRequestHandler):
+class Host(Quiet):
     """A host as docs/deploy.md wants it: compressed, with a policy, and with a page for errors."""
 
     def end_headers(self) -> None:
@@ -141,15 +139,6 @@ class Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, *_: object) -> None:
-        pass
 
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+served = partial(hosted.served, host=Host)
+"""(folder) → the address at which it is served, for as long as a `with` lasts."""

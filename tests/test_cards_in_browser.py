@@ -1,13 +1,11 @@
 """Cards as readers meet them: by mouse, by keyboard, by touch and without scripts, in a real browser."""
 
 import re
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hosted import Quiet, served
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 from sites import SETTINGS, briefing, build_ok, document, write_site
 
@@ -36,7 +34,7 @@ SITE = {
 }
 
 
-class Strict(SimpleHTTPRequestHandler):
+class Strict(Quiet):
     """Serves a folder under `/books/`, says nothing, and allows what we say that we need."""
 
     def translate_path(self, path: str) -> str:
@@ -46,19 +44,13 @@ class Strict(SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = write_site(tmp_path_factory.mktemp("cards"), SITE)
     build_ok(root, Options(output=root / "out"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(root / "out")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/books/"
-    server.shutdown()
-    server.server_close()
+    with served(root / "out", Strict) as host:
+        yield f"{host}books/"
 
 
 @pytest.fixture

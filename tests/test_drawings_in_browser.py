@@ -1,11 +1,9 @@
 """Drawings as a reader meets them: in a real browser, on a phone, by keyboard, with and without scripts."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hosted import served
 from playwright.sync_api import Browser, Page, expect
 from sites import briefing, build_ok, document, write_site
 
@@ -59,22 +57,12 @@ PAGES = (
 )
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = write_site(tmp_path_factory.mktemp("drawn"), dict(SITE))
     build_ok(root, Options(output=root / "out"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root / "out")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(root / "out") as host:
+        yield host
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """Pages that run from right to left, in a real browser: the whole interface, and one briefing in another."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import msgspec
 import pytest
+from hosted import served
 from playwright.sync_api import Browser, Page
 from sites import build_ok, document, png, write_site
 
@@ -74,13 +71,6 @@ STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter((one) =>
 }).map((one) => `${one.tagName}.${one.className}`)"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing of it."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Two sites: `english/`, and `arabic/`, whose interface runs from right to left."""
@@ -93,15 +83,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
         root = write_site(tmp_path_factory.mktemp("arabic"), FILES)
         build_ok(root, Options(output=out / "arabic"))
-    yield from served(out)
-
-
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(out) as host:
+        yield host
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from hosted import Quiet, served
 from playwright.sync_api import Browser, Page, expect
 from sites import SETTINGS, briefing, build_ok, document, files_of, run, write_site
 
@@ -310,7 +308,7 @@ def test_the_command_line_says_what_the_search_finds(root: Path) -> None:
 # In a browser
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """A host that sends the headers that docs/search.md asks for."""
 
     def end_headers(self) -> None:
@@ -319,9 +317,6 @@ class Handler(SimpleHTTPRequestHandler):
         policy = f"default-src 'self'; script-src {scripts}; object-src 'none'; base-uri 'none'"
         self.send_header("Content-Security-Policy", policy)
         super().end_headers()
-
-    def log_message(self, *words: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -336,14 +331,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, with_index: None) -> Path:
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
-    handler = partial(Handler, directory=str(built.parent))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/books/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(built.parent, Handler) as host:
+        yield f"{host}books/"
 
 
 @pytest.fixture
