@@ -63,11 +63,13 @@ def note(one: Note, words: Words, href: Href | None) -> str:
 
 
 def shorter(title: str) -> str:
-    """A title's first words, where it is long."""
+    """A title's first words, where it is long; it does not end with an article or a preposition."""
     if len(title) <= TITLE:
         return title
-    words, _, _ = title[: TITLE + 1].rpartition(" ")
-    return (words or title[:TITLE]).rstrip(" ,;:.-–—(") + "…"
+    first = title[: TITLE + 1].split(" ")[:-1]
+    while len(first) > 1 and len(first[-1]) < 4:
+        first.pop()
+    return (" ".join(first) or title[:TITLE]).rstrip(" ,;:.-–—(") + "…"
 
 
 def link(name: str, address: str, href: Href, language: str = "", title: str = "") -> str:
