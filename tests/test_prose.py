@@ -195,6 +195,14 @@ def test_titles_stand_for_numbers_where_there_is_no_list() -> None:
     )
 
 
+def test_a_long_title_stands_in_a_citation_with_its_first_words() -> None:
+    title = "Joint Statement on International Relations of a New Era"
+    cited = CitationShown(anchor="", notes=(Note(number=0, address="sources/a/", title=title),))
+    assert f'title="{title}">Joint Statement on International Relations…</a>' in shown(
+        Open(0), slots=[cited]
+    )
+
+
 def quotation(inline: bool, mode: str = "verbatim") -> QuotationShown:
     lavrov = Card(kind="person", id="lavrov", name="Sergei Lavrov", address="actors/lavrov/")
     return QuotationShown(

@@ -69,6 +69,7 @@ def test_a_vote_that_two_briefings_tell_of_stands_once(voted: dict[str, str]) ->
     assert len(vote["counts"][0]["voters"]) == 2
     assert vote["anchor"].startswith("briefings/one/#vote-")
     assert voted["votes/index.html"].count("Open the gates") == 1
+    assert "What was put to the vote" in voted["votes/index.html"]
 
 
 def test_an_actor_has_the_votes_that_they_cast(voted: dict[str, str]) -> None:
@@ -144,6 +145,7 @@ def test_a_question_gathers_what_several_briefings_say(tmp_path: Path) -> None:
     told = [(s["by"]["id"], [p["text"] for p in s["positions"]]) for s in page["sides"]]
     assert told == [("ada", ["No."]), ("cy", ["No more.", "Yes."])]
     assert words in files["positions/index.html"]
+    assert "Questions on which the briefings record" in files["positions/index.html"]
     assert [p["text"] for p in twin(files, "actors/cy/")["positions"]] == ["No more.", "Yes."]
     topic = files["topics/gates/index.html"]
     assert "No more." in topic

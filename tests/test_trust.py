@@ -232,6 +232,7 @@ def test_policies_are_shown_as_far_as_they_are_given(tmp_path: Path) -> None:
     assert 'Read more: <a href="../method/">How to read it</a>' in html
     assert 'Read more: <a href="../code/">The code</a>' in html
     assert "It rests on 1 source." in html
+    assert not re.search(r"\b0 (have|of)\b", html)
     assert 'href="how-we-know/"' in files["index.html"]
     assert "<loc>https://example.org/how-we-know/</loc>" in files["sitemap.xml"]
 

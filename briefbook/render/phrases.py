@@ -11,6 +11,8 @@ from ..words import Words
 
 UNBROKEN = 24
 """So many letters of citations stay in one line."""
+TITLE = 48
+"""So many letters of a source's title stand for it in a citation; more would bury what is cited."""
 Href = Callable[[str], str]
 """From an address to a link that works where the words are read."""
 
@@ -45,13 +47,14 @@ def notes(cited: Sequence[Note], words: Words, href: Href | None, anchor: str = 
 
 
 def note(one: Note, words: Words, href: Href | None) -> str:
-    label, title = str(one.number or one.title), escapeHtml(one.title)
+    label, title = str(one.number or shorter(one.title)), escapeHtml(one.title)
     if href and one.address and one.number:
         name = escapeHtml(words("citation.label", number=label, title=one.title))
         where = escapeHtml(href(one.address))
         shown = f'<a href="{where}" title="{title}" aria-label="{name}">{label}</a>'
     elif not one.number:
-        shown = link(label, one.address if href else "", href or str, one.language)
+        whole = one.title if label != one.title else ""
+        shown = link(label, one.address if href else "", href or str, one.language, whole)
     else:
         shown = f'<span title="{title}">{label}</span>'
     prefix = f"{escapeHtml(one.prefix)} " if one.prefix else ""
@@ -59,11 +62,22 @@ def note(one: Note, words: Words, href: Href | None) -> str:
     return prefix + shown + locator
 
 
-def link(name: str, address: str, href: Href, language: str = "") -> str:
-    shown, foreign = escapeHtml(name), tongue(language)
+def shorter(title: str) -> str:
+    """A title's first words, where it is long; it does not end with an article or a preposition."""
+    if len(title) <= TITLE:
+        return title
+    first = title[: TITLE + 1].split(" ")[:-1]
+    while len(first) > 1 and len(first[-1]) < 4:
+        first.pop()
+    return (" ".join(first) or title[:TITLE]).rstrip(" ,;:.-–—(") + "…"
+
+
+def link(name: str, address: str, href: Href, language: str = "", title: str = "") -> str:
+    """`title` is the whole of a name that is shortened."""
+    shown, said = escapeHtml(name), tongue(language) + attribute("title", title)
     if address:
-        return f'<a href="{escapeHtml(href(address))}"{foreign}>{shown}</a>'
-    return f"<span{foreign}>{shown}</span>" if foreign else shown
+        return f'<a href="{escapeHtml(href(address))}"{said}>{shown}</a>'
+    return f"<span{said}>{shown}</span>" if said else shown
 
 
 def tongue(language: str) -> str:
