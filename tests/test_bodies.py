@@ -177,6 +177,21 @@ def test_two_files_with_one_text_are_told_apart(root: Path) -> None:
     assert is_clean(root)
 
 
+def test_what_was_read_under_other_settings_is_not_what_the_build_saw(root: Path) -> None:
+    """With HTML as it is, nobody is named in it: then the new text seems to be the same to others."""
+    plain, named = (root / "briefbook.yaml").read_text("utf-8"), "<div>\nWang Yi sailed.\n</div>"
+    changed(root, PORTS, "Ships came.", named)
+    changed(root, PORTS, "title: Ports", "title: Ports\nactors: [wang-yi]")
+    for text in (f"{plain}raw_html: true\n", plain):
+        (root / "briefbook.yaml").write_text(text, "utf-8")
+        built(root)
+    changed(root, PORTS, named, "It rained.")
+    checks(root, Options(), TODAY, silent)
+    assert not is_short(root)
+    built(root)
+    assert is_clean(root)
+
+
 def test_a_verified_briefing_is_looked_at_whole(root: Path) -> None:
     """Its page says of what was compared with its sources whether that holds for the text of now."""
     row = Verified(date=date(2024, 1, 1), checked=1, citations=1, hash="0" * 64)

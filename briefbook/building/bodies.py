@@ -27,6 +27,7 @@ from ..words import load
 from ..write import File, rewrite
 from . import shortcut
 from .inputs import DOCUMENT, PARTS, Reading, parts_of, with_parts
+from .looking import asked
 from .options import Result
 from .pages import Kept, Pages, name, packed
 
@@ -91,8 +92,9 @@ def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
         found = next(one for one in glance.found.documents if one.path == path)
         md = parser(raw_html=story.settings.raw_html)
         input = Reading(story.root, story.settings).input(found, md)
-    old = ledger.head(path, seen.hash)
-    new = input.head if input else ledger.head(path, glance.seen.same[path])
+    question = asked(story.settings)
+    old = ledger.head(path, seen.hash, question)
+    new = input.head if input else ledger.head(path, glance.seen.same[path], question)
     if not (old and new):
         return None
     was, now = DOCUMENT.decode(old), DOCUMENT.decode(new)
