@@ -218,6 +218,17 @@ def test_a_remembered_view_that_is_not_the_one_shown_is_not_used(root: Path, dam
     assert is_clean(root)
 
 
+@pytest.mark.parametrize("damage", ["inputs SET head", "bodies SET note"])
+def test_what_cannot_be_understood_any_more_is_read_again(root: Path, damage: str) -> None:
+    with sqlite3.connect(root / ".briefbook/ledger.db") as db:
+        db.execute(f"UPDATE {damage} = x'c1'")
+    db.close()
+    changed(root, TALKS, "It rained", "It snowed")
+    assert not is_short(root)
+    assert built(root).exit_code == 0
+    assert is_clean(root)
+
+
 def test_a_template_that_fails_on_the_new_text_is_told_by_the_long_way(root: Path) -> None:
     own = "{{ page.nothing.at.all if 'snowed' in prose(page.body) else prose(page.body) }}"
     write_site(root, {"templates/briefing.html": own})

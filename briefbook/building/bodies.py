@@ -62,10 +62,8 @@ def rewritten(story: "Story", glance: "Glance") -> Result | None:
     is_known = seen.changed <= before.keys() and len(other) <= FEW
     if not (is_known and is_as_left(story, glance, memo, before)):
         return None
-    edits = [edit for one in other if (edit := edit_of(story, glance, one))]
-    if not edits or len(edits) < len(other) or not all(is_alone(story, e, memo) for e in edits):
-        return None
-    return Rewriting(story, glance, memo, edits).result()
+    edits = edits_of(story, glance, memo, other)
+    return Rewriting(story, glance, memo, edits).result() if edits else None
 
 
 def is_other(seen: Body, glance: "Glance") -> bool:
@@ -83,6 +81,18 @@ def is_as_left(
 
 
 # --- what has changed ---
+
+
+def edits_of(
+    story: "Story", glance: "Glance", memo: shortcut.Memo, other: list[Body]
+) -> list[Edit]:
+    """All that have another text; none where one of them is more than that, or not remembered."""
+    try:
+        edits = [edit for one in other if (edit := edit_of(story, glance, one))]
+        is_all = len(edits) == len(other) and all(is_alone(story, edit, memo) for edit in edits)
+    except msgspec.MsgspecError:
+        return []
+    return edits if is_all else []
 
 
 def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
