@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from proof_site import NO_DATA, Files, first_site, put, with_more
 from proof_site import settings as settings_file
 from sites import TODAY, briefing, codes, files_of, write_site
-from story_site import ALL_FEEDS, PORTS, TALKS, both, built, edited, feeds, says, site
+from story_site import ALL_FEEDS, PORTS, TALKS, VOTES, both, built, edited, feeds, says, site
 
 from briefbook import records
 from briefbook.building import Options, Result, build, linked
@@ -175,6 +175,15 @@ def test_two_files_with_one_text_are_told_apart(root: Path) -> None:
     assert not is_short(root), "they would be alike again"
     built(root)
     assert is_clean(root)
+
+
+def test_two_files_that_get_one_text_at_once_are_told_apart_from_then_on(root: Path) -> None:
+    changed(root, PORTS, "Ships came.", "They left.")
+    changed(root, VOTES, "They voted.", "They left.")
+    assert built(root).exit_code == 0
+    assert is_clean(root)
+    changed(root, PORTS, "They left.", "Ships came.")
+    assert not is_short(root)
 
 
 def test_what_was_read_under_other_settings_is_not_what_the_build_saw(root: Path) -> None:

@@ -92,7 +92,8 @@ def edits_of(
         is_all = len(edits) == len(other) and all(is_alone(story, edit, memo) for edit in edits)
     except msgspec.MsgspecError:
         return []
-    return edits if is_all else []
+    texts = {edit.now.parts.hash for edit in edits}
+    return edits if is_all and len(texts) == len(edits) else []
 
 
 def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
