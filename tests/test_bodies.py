@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from proof_site import NO_DATA, Files, first_site, put, with_more
 from proof_site import settings as settings_file
 from sites import TODAY, briefing, codes, files_of, write_site
-from story_site import ALL_FEEDS, PORTS, TALKS, both, built, edited, feeds, says, site
+from story_site import ALL_FEEDS, PORTS, TALKS, VOTES, both, built, edited, feeds, says, site
 
 from briefbook import records
 from briefbook.building import Options, Result, build, linked
@@ -177,6 +177,30 @@ def test_two_files_with_one_text_are_told_apart(root: Path) -> None:
     assert is_clean(root)
 
 
+def test_two_files_that_get_one_text_at_once_are_told_apart_from_then_on(root: Path) -> None:
+    changed(root, PORTS, "Ships came.", "They left.")
+    changed(root, VOTES, "They voted.", "They left.")
+    assert built(root).exit_code == 0
+    assert is_clean(root)
+    changed(root, PORTS, "They left.", "Ships came.")
+    assert not is_short(root)
+
+
+def test_what_was_read_under_other_settings_is_not_what_the_build_saw(root: Path) -> None:
+    """With HTML as it is, nobody is named in it: then the new text seems to be the same to others."""
+    plain, named = (root / "briefbook.yaml").read_text("utf-8"), "<div>\nWang Yi sailed.\n</div>"
+    changed(root, PORTS, "Ships came.", named)
+    changed(root, PORTS, "title: Ports", "title: Ports\nactors: [wang-yi]")
+    for text in (f"{plain}raw_html: true\n", plain):
+        (root / "briefbook.yaml").write_text(text, "utf-8")
+        built(root)
+    changed(root, PORTS, named, "It rained.")
+    checks(root, Options(), TODAY, silent)
+    assert not is_short(root)
+    built(root)
+    assert is_clean(root)
+
+
 def test_a_verified_briefing_is_looked_at_whole(root: Path) -> None:
     """Its page says of what was compared with its sources whether that holds for the text of now."""
     row = Verified(date=date(2024, 1, 1), checked=1, citations=1, hash="0" * 64)
@@ -200,6 +224,17 @@ def test_a_remembered_view_that_is_not_the_one_shown_is_not_used(root: Path, dam
     changed(root, TALKS, "It rained", "It snowed")
     assert not is_short(root)
     built(root)
+    assert is_clean(root)
+
+
+@pytest.mark.parametrize("damage", ["inputs SET head", "bodies SET note"])
+def test_what_cannot_be_understood_any_more_is_read_again(root: Path, damage: str) -> None:
+    with sqlite3.connect(root / ".briefbook/ledger.db") as db:
+        db.execute(f"UPDATE {damage} = x'c1'")
+    db.close()
+    changed(root, TALKS, "It rained", "It snowed")
+    assert not is_short(root)
+    assert built(root).exit_code == 0
     assert is_clean(root)
 
 

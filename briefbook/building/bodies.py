@@ -27,6 +27,7 @@ from ..words import load
 from ..write import File, rewrite
 from . import shortcut
 from .inputs import DOCUMENT, PARTS, Reading, parts_of, with_parts
+from .looking import asked
 from .options import Result
 from .pages import Kept, Pages, name, packed
 
@@ -61,10 +62,8 @@ def rewritten(story: "Story", glance: "Glance") -> Result | None:
     is_known = seen.changed <= before.keys() and len(other) <= FEW
     if not (is_known and is_as_left(story, glance, memo, before)):
         return None
-    edits = [edit for one in other if (edit := edit_of(story, glance, one))]
-    if not edits or len(edits) < len(other) or not all(is_alone(story, e, memo) for e in edits):
-        return None
-    return Rewriting(story, glance, memo, edits).result()
+    edits = edits_of(story, glance, memo, other)
+    return Rewriting(story, glance, memo, edits).result() if edits else None
 
 
 def is_other(seen: Body, glance: "Glance") -> bool:
@@ -84,6 +83,19 @@ def is_as_left(
 # --- what has changed ---
 
 
+def edits_of(
+    story: "Story", glance: "Glance", memo: shortcut.Memo, other: list[Body]
+) -> list[Edit]:
+    """All that have another text; none where one of them is more than that, or not remembered."""
+    try:
+        edits = [edit for one in other if (edit := edit_of(story, glance, one))]
+        is_all = len(edits) == len(other) and all(is_alone(story, edit, memo) for edit in edits)
+    except msgspec.MsgspecError:
+        return []
+    texts = {edit.now.parts.hash for edit in edits}
+    return edits if is_all and len(texts) == len(edits) else []
+
+
 def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
     """The document as it was and as it is; None where another one has the same body."""
     ledger, path, input = story.ledger, seen.input, None
@@ -91,8 +103,9 @@ def edit_of(story: "Story", glance: "Glance", seen: Body) -> Edit | None:
         found = next(one for one in glance.found.documents if one.path == path)
         md = parser(raw_html=story.settings.raw_html)
         input = Reading(story.root, story.settings).input(found, md)
-    old = ledger.head(path, seen.hash)
-    new = input.head if input else ledger.head(path, glance.seen.same[path])
+    question = asked(story.settings)
+    old = ledger.head(path, seen.hash, question)
+    new = input.head if input else ledger.head(path, glance.seen.same[path], question)
     if not (old and new):
         return None
     was, now = DOCUMENT.decode(old), DOCUMENT.decode(new)

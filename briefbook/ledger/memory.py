@@ -82,18 +82,21 @@ class Ledger(Bodies):
         rows = list(inputs)
         with told(self.path), transaction(self.db):
             self.db.executemany(
-                "INSERT OR IGNORE INTO former SELECT path, hash, head FROM inputs "
+                "INSERT OR IGNORE INTO former SELECT path, hash, asked, head FROM inputs "
                 "WHERE path = ? AND EXISTS (SELECT 1 FROM bodies "
                 "WHERE bodies.input = inputs.path AND bodies.hash = inputs.hash)",
                 ((row.path,) for row in rows),
             )
             self.db.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", rows)
 
-    def head(self, path: str, hash: str) -> bytes:
-        """The head of an input as it is remembered or was when some build saw it; else empty."""
+    def head(self, path: str, hash: str, asked: str) -> bytes:
+        """The head of an input as it is remembered or was when some build saw it; else empty.
+
+        What was read when more than its bytes was another one is none of these.
+        """
         for table in ("inputs", "former"):
-            question = f"SELECT head FROM {table} WHERE path = ? AND hash = ?"
-            for (head,) in self.ask(question, (path, hash)):
+            question = f"SELECT head FROM {table} WHERE path = ? AND hash = ? AND asked = ?"
+            for (head,) in self.ask(question, (path, hash, asked)):
                 return bytes(head)
         return b""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .errors import FILE, FOLDER, code
 
-FORMAT = "5"
+FORMAT = "6"
 """Of every table but `outputs`, which is the same in all formats."""
 
 OUTPUTS = "CREATE TABLE outputs(folder TEXT, path TEXT, hash TEXT, PRIMARY KEY(folder, path))"
@@ -22,7 +22,8 @@ ANSWERS: tuple[str, ...] = (
     "PRIMARY KEY(folder, input))",
     "CREATE INDEX bodies_by_hash ON bodies(folder, body)",
     "CREATE INDEX bodies_by_input ON bodies(input, hash)",
-    "CREATE TABLE former(path TEXT, hash TEXT, head BLOB, PRIMARY KEY(path, hash))",
+    "CREATE TABLE former(path TEXT, hash TEXT, asked TEXT, head BLOB, "
+    "PRIMARY KEY(path, hash, asked))",
     "CREATE TABLE holders(folder TEXT, body TEXT, path TEXT, PRIMARY KEY(folder, body, path)) "
     "WITHOUT ROWID",
     "CREATE TABLE views(folder TEXT, path TEXT, view BLOB, PRIMARY KEY(folder, path))",
