@@ -21,6 +21,7 @@ from story_site import ALL_FEEDS, PORTS, TALKS, VOTES, both, built, edited, feed
 
 from briefbook import records
 from briefbook.building import Options, Result, build, linked
+from briefbook.building.bodies import FEW
 from briefbook.building.checked import checks
 from briefbook.building.options import silent
 from briefbook.records import Verified
@@ -115,6 +116,22 @@ def test_warnings_about_other_files_are_said_again(root: Path) -> None:
     assert not is_short(root), "its own line may be another one now"
 
 
+def test_other_line_ends_are_no_other_text(root: Path) -> None:
+    data = (root / TALKS).read_bytes()
+    (root / TALKS).write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    result = short(root)
+    assert (result.read, result.rendered) == (1, ())
+
+
+def test_a_template_may_show_a_text_in_any_way(root: Path) -> None:
+    own = "<title>{{ prose(page.body)|striptags|truncate(30) }}</title>{{ prose(page.body) }}"
+    write_site(root, {"templates/briefing.html": own})
+    built(root)
+    changed(root, PORTS, "Ships came.", "Boats came, and then they went.")
+    assert "briefings/ports/index.html" in short(root).written
+    assert is_clean(root)
+
+
 def test_a_body_that_no_page_holds(root: Path) -> None:
     write_site(root, {MEXICO: briefing("Mexico", "Soon.", "2024-01-05", "draft: true")})
     built(root)
@@ -150,6 +167,18 @@ def test_a_body_that_no_page_holds(root: Path) -> None:
 )
 def test_whatever_others_take_in_is_linked(root: Path, old: str, new: str) -> None:
     changed(root, TALKS, old, new)
+    assert not is_short(root)
+
+
+def test_of_more_than_a_few_edits_all_is_linked(root: Path) -> None:
+    many = [f"content/briefings/n{number}.md" for number in range(FEW + 1)]
+    write_site(root, {path: briefing(path[-6:-3], path, "2024-02-01") for path in many})
+    built(root)
+    for path in many[1:]:
+        changed(root, path, f"\n{path}", f"\nNow {path}")
+    assert is_short(root)
+    for path in many:
+        changed(root, path, path, f"{path} again")
     assert not is_short(root)
 
 
