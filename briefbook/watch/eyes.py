@@ -4,6 +4,7 @@ import errno
 import logging
 import os
 import sys
+import warnings
 from collections.abc import Callable, Collection
 from contextlib import suppress
 
@@ -45,6 +46,8 @@ LIMIT_REACHED = (
     "sudo sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024"
 )
 logging.getLogger("watchdog").addHandler(logging.NullHandler())  # it would write to the terminal
+TWICE = r"Callback with id '\d+' already exists"
+"""What it warns of where folders come so fast that it sees one twice, which does no harm."""
 with suppress(ImportError):
     # A file moved out of a folder, as Vim does with a backup, would hold up all else for half a second.
     from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
@@ -111,6 +114,7 @@ class Eyes:
 
     def opened(self) -> BaseObserver:
         """Polling follows no links: a plan has places for what they lead to."""
+        warnings.filterwarnings("ignore", TWICE, RuntimeWarning)
         polling = PollingObserverVFS(os.lstat, os.scandir, polling_interval=INTERVAL)
         observer = polling if self.polls else Observer(timeout=INTERVAL)
         observer.start()
