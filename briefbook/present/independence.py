@@ -58,11 +58,17 @@ def taken_from(book: Book, outlet: Key) -> tuple[Key, ...]:
 
 
 def only_agency(book: Book, outlet: Key) -> Key | None:
-    """The agency that all sources of an outlet name."""
-    ids = [item.document[1] for item in book.group("outlet_sources", outlet)]
-    names = [book.sources[id][0].agency for id in ids if id in book.sources]
-    keys = {agency_key(book, name) if name else None for name in names}
-    return keys.pop() if len(keys) == 1 else None
+    """The agency that all sources of an outlet name; most have one that names none."""
+    only: Key | None = None
+    for item in book.group("outlet_sources", outlet):
+        source, _ = book.sources.get(item.document[1], (None, None))
+        if source is None:
+            continue
+        key = agency_key(book, source.agency) if source.agency else None
+        if key is None or only not in (None, key):
+            return None
+        only = key
+    return only
 
 
 # --- of an outlet ---
