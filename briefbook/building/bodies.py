@@ -22,7 +22,7 @@ from ..present.subject import Subject
 from ..problems import Problem
 from ..read import parser
 from ..render import theme_of
-from ..shapes import Page, Site
+from ..shapes import Site
 from ..words import load
 from ..write import File, rewrite
 from . import shortcut
@@ -163,16 +163,17 @@ class Rewriting(NamedTuple):
             shown = sorted(self.shown(), key=place)
         except (Doubt, msgspec.MsgspecError, zlib.error):
             return None
-        pages = self.pages(frame, {one.subject: one.now.page for one in shown})
+        pages = self.pages(frame, shown)
         if not all(self.is_as_shown(pages, one) for one in shown):
             return None
         failed: list[Problem] = []
         files = [file for one in shown for file in pages.made(one.subject, one.now, failed)]
         return None if failed else self.written(shown, pages.noted(files))
 
-    def pages(self, frame: Site, views: Mapping[Subject, Page]) -> Pages:
+    def pages(self, frame: Site, shown: list[Shown]) -> Pages:
         theme = theme_of(self.glance.theme, load(self.story.settings.language))
-        return Pages(frame, theme, self.glance.memory, views.__getitem__)
+        known = {one.subject: one.now.page for one in shown}
+        return Pages(frame, theme, self.glance.memory, known.__getitem__)
 
     def is_as_shown(self, pages: Pages, shown: Shown) -> bool:
         """Is the remembered view the one that the files of the page were made of?"""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from .. import records, views
+from .. import views
 from ..digest import digested
 from ..ledger import Ledger
 from ..link import Book, Shown
@@ -17,20 +17,18 @@ from ..problems import nearest
 from ..render import Closures
 from ..shapes import Page, Parts
 from .making import Making, Plan
-from .options import OUTPUT, Explanation, Options, Refused
+from .options import Explanation, Options, Refused
 from .pages import Pages
 from .stamp import stamp
-from .story import Story, folder_key, settings_of
+from .story import settings_of, story_of
 
 
 def explain(root: Path, url: str, options: Options = Options()) -> Explanation:
     """Explain the page at an address. Raises Refused, and what reading and linking raise."""
-    output = (options.output or root / OUTPUT).absolute()
-    folder, settings = folder_key(root, output), settings_of(root, options)
+    settings = settings_of(root, options)
     with Ledger.open(root, stamp()) as ledger:
         clock = datetime.now(ZoneInfo(settings.timezone))
-        known = records.load(root)
-        story = Story(root, output, folder, settings, options, known, ledger, clock)
+        story = story_of(root, settings, options, ledger, clock)
         making = Making(story, story.glance())
         theme = making.theme()
         plan = making.plan(theme)

@@ -162,7 +162,7 @@ def story_of(
     clock: datetime,
     progress: Progress = silent,
 ) -> Story:
-    """The story of a site of which something is asked, whatever its output folder holds."""
+    """The story of a site, with all that its files and the options say of it."""
     output = (options.output or root / OUTPUT).absolute()
     folder, known = folder_key(root, output), records.load(root)
     return Story(root, output, folder, settings, options, known, ledger, clock, progress)
