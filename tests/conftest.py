@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 from briefbook.building import Result, searching
 from briefbook.building.story import Story
 from briefbook.render import closures, icon, social_card
+from briefbook.words import Words
 
 pytest.register_assert_rewrite("story_site")
 MEMORY = Path("/dev/shm")
@@ -76,9 +77,12 @@ compile_now, named_now = jinja2.Environment.compile, closures.named
 
 
 def compiled(self: jinja2.Environment, *given: str) -> CodeType:
-    if given not in COMPILED:
-        COMPILED[given] = compile_now(self, *given)
-    return COMPILED[given]
+    words = self.globals.get("words")  # whose phrases become strings of the template
+    said = frozenset(words.table.items()) if isinstance(words, Words) else None
+    asked = (self.code_generator_class, said, *given)
+    if asked not in COMPILED:
+        COMPILED[asked] = compile_now(self, *given)
+    return COMPILED[asked]
 
 
 def named(environment: jinja2.Environment, text: str) -> list[str]:

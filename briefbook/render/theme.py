@@ -12,7 +12,8 @@ from ..files import Bundles, ThemeFiles, theme_files
 from ..model import direction_of
 from ..shapes import FeedPage, Site
 from ..words import Words
-from .calls import DirectCalls
+from .compiling import Direct
+from .modules import Templates
 from .phrases import filled
 
 
@@ -29,7 +30,7 @@ class Theme(NamedTuple):
 
     files: ThemeFiles
     words: Words
-    environment: jinja2.Environment
+    environment: Templates
     last_feed: list[tuple[Site, FeedPage, tuple[str, ...]]]
     """What the entries of the last feed say as HTML: at most one."""
 
@@ -72,7 +73,7 @@ class Theme(NamedTuple):
         template = self.template(name)
         with_problem: Exception
         try:
-            return template.render(context)
+            return self.environment.applied(template, context)
         except TemplateProblem:
             raise
         except Exception as error:
@@ -133,12 +134,12 @@ def theme_of(files: ThemeFiles, words: Words) -> Theme:
     return Theme(files, words, environment(files.templates, words), [])
 
 
-def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja2.Environment:
+def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> Templates:
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = templates.get(name)
         return (*found, lambda: True) if found else None
 
-    made = jinja2.Environment(
+    made = Templates(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -147,7 +148,7 @@ def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> jinja
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.code_generator_class = DirectCalls
+    made.code_generator_class = Direct
     made.globals = {
         "words": words,
         "said": partial(filled, words),
