@@ -64,6 +64,7 @@ PIECES = {
         "picture",
         "naming",
         "body",
+        "escaping",
         "compiling",
         "modules",
         "theme",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..shapes import BlockShown, Card, Day, ImageShown, Note, Prose, Site, StatementShown
 from . import phrases, prose
+from .escaping import marked
 from .picture import picture
 from .theme import BLOCKS, Theme
 
@@ -33,19 +34,19 @@ class Body:
 
     def notes(self, cited: tuple[Note, ...]) -> Markup:
         """`[1, par. 3; 2]`"""
-        return Markup(phrases.notes(cited, self.theme.words, self.href))
+        return marked(phrases.notes(cited, self.theme.words, self.href))
 
     def link(self, card: Card) -> Markup:
         """A thing's name, linked to its page if it has one."""
-        return Markup(phrases.link(card.name, card.address, self.href, card.language))
+        return marked(phrases.link(card.name, card.address, self.href, card.language))
 
     def day(self, day: Day) -> Markup:
         """A date, as `<time>` where HTML can say it."""
-        return Markup(phrases.time(day))
+        return marked(phrases.time(day))
 
     def picture(self, image: ImageShown, *, lazy: bool = False) -> Markup:
         """A picture, of which a browser loads the variant that it needs."""
-        return Markup(picture(image, self.href, lazy=lazy))
+        return marked(picture(image, self.href, lazy=lazy))
 
     def attribution(self, statement: StatementShown) -> Markup:
         """Speaker, role, hearer, date and sources in one line."""

@@ -5,55 +5,27 @@ The same templates make the same pages. What differs is the Python that a templa
 being wrapped, and a phrase without places is one of the template's own strings.
 """
 
-from collections.abc import Callable, Mapping
-from functools import partial
-from importlib import import_module
+from collections.abc import Mapping
 from io import StringIO
 from keyword import iskeyword
-from typing import Any, TypeVar
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
-from markupsafe import Markup, escape
+from jinja2.runtime import exported
+from markupsafe import escape
 
 from ..words import Words
-
-Function = TypeVar("Function", bound=Callable[..., Any])
+from . import escaping
 
 SPECIAL = ("caller", "kwargs", "varargs")
 """Names that Jinja gives a meaning in macros."""
-CALLED = ("Markup", "escape", "escaped", "marked", "named")
+CALLED = ("escaped", "marked", "named")
 """What compiled templates know besides Jinja's own names."""
-TAKEN = {
-    *SPECIAL,
-    *CALLED,
-    "cond_expr_undefined",
-    "concat",
-    "context",
-    "environment",
-    "getattr",
-} | {*("macro", "missing", "resolve", "str", "type", "undefined")}
+OWN = "concat cond_expr_undefined context environment getattr macro resolve str type undefined"
+TAKEN = {*SPECIAL, *CALLED, *exported, *OWN.split()}
 """A macro with such a parameter is left to Jinja."""
 WORDS = "words"
-
-
-def quick_escape() -> Callable[[str], str]:
-    """Of plain text, to a plain string: MarkupSafe has it in C on most machines, by a name of its own."""
-    try:
-        return import_module("markupsafe._speedups")._escape_inner  # type: ignore[no-any-return]
-    except (ImportError, AttributeError):
-        return lambda text: str(escape(text))
-
-
-escaped = quick_escape()
-marked: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""As `Markup(text)`, in half the time."""
-
-
-def named(function: Function, name: str) -> Function:
-    """A macro, called in errors as its author calls it."""
-    function.__qualname__ = name
-    return function
 
 
 class Direct(CodeGenerator):
@@ -61,7 +33,7 @@ class Direct(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.refuse_own_words(node)
-        self.writeline(f"from {__name__} import {', '.join(CALLED)}")
+        self.writeline(f"from {escaping.__name__} import {', '.join(CALLED)}")
         super().visit_Template(node, frame)
 
     # --- calls ---
@@ -180,7 +152,7 @@ class Direct(CodeGenerator):
 
     def is_function(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> bool:
         names = [arg.name for arg in node.args]
-        usual = not any(name in TAKEN or iskeyword(name) for name in names)
+        usual = not any(is_taken(name) for name in names)
         return usual and self.is_plain(frame) and not find_undeclared(node.body, SPECIAL[1:])
 
     def parameters(
@@ -209,6 +181,10 @@ class Direct(CodeGenerator):
             self.write(f"named(macro, {node.name!r})")
         else:
             self.write("macro")
+
+
+def is_taken(name: str) -> bool:
+    return name in TAKEN or iskeyword(name) or name.startswith(("l_", "t_"))
 
 
 def missing(name: str) -> str:

@@ -1,8 +1,7 @@
 """A picture as HTML: its size, its variants, and when it is loaded."""
 
-from markdown_it.common.utils import escapeHtml
-
 from ..shapes import ImageShown, PictureShown
+from .escaping import html_of
 from .phrases import Href, attribute
 
 SIZES = "(min-width: 45em) 44em, 100vw"
@@ -20,12 +19,12 @@ def picture(
     """A picture, of which a browser loads the variant that it needs; `plain`: the picture itself."""
     size = f' width="{shown.width}" height="{shown.height}"' if shown.width and shown.height else ""
     when = ' loading="lazy" decoding="async"' if lazy and not plain else ""
-    told = f'alt="{escapeHtml(shown.alt)}"{attribute("title", title)}{size}{when}'
-    whole = f'<img src="{escapeHtml(href(shown.address))}" {told} />'
+    told = f'alt="{html_of(shown.alt)}"{attribute("title", title)}{size}{when}'
+    whole = f'<img src="{html_of(href(shown.address))}" {told} />'
     if plain or not shown.variants:
         return whole
     every = ", ".join(f"{source(href(one.address))} {one.width}w" for one in shown.variants)
-    source_tag = f'<source type="image/webp" srcset="{escapeHtml(every)}" sizes="{SIZES}">'
+    source_tag = f'<source type="image/webp" srcset="{html_of(every)}" sizes="{SIZES}">'
     return f"<picture>{source_tag}{whole}</picture>"
 
 

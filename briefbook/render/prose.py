@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import Any
 
-from markdown_it.common.utils import escapeHtml
 from markupsafe import Markup
 
 from ..model import Open, Part, Text
@@ -22,6 +21,7 @@ from ..shapes import (
     WordShown,
 )
 from ..words import Words
+from .escaping import html_of, marked
 from .naming import SOFT_BREAK, find_word, joined, standing, unbroken
 from .phrases import Href, attribute, attribution, notes, robust, tongue
 from .picture import picture
@@ -45,7 +45,7 @@ def html(
     than on a page, where a picture is its file and nothing more.
     """
     walk = Walk(prose, words, href, block, frame, away)
-    return Markup(walk.run(prose.parts.load()))
+    return marked(walk.run(prose.parts.load()))
 
 
 class Walk:
@@ -101,15 +101,15 @@ class Walk:
     def text(self, text: str) -> str:
         """The text, and in it the first mention of each name."""
         if not self.names or self.links:
-            return escapeHtml(text)
+            return html_of(text)
         out, start = [], 0
         flat = text.replace(SOFT_BREAK, " ")
         while found := self.first_name(flat, start):
             at, name, link = found
-            out.append(escapeHtml(text[start:at]))
+            out.append(html_of(text[start:at]))
             out.append(self.named(link.mention, text[at : at + len(name)]))
             start = at + len(name)
-        return "".join(out) + escapeHtml(text[start:])
+        return "".join(out) + html_of(text[start:])
 
     def first_name(self, text: str, start: int) -> tuple[int, str, NameLink] | None:
         """The leftmost name, and of those the longest, that is a word by itself."""
@@ -125,13 +125,13 @@ class Walk:
 
     def named(self, mention: MentionShown, label: str) -> str:
         self.mentioned.add(mention.key)
-        inner, title = escapeHtml(label), attribute("title", mention.role)
+        inner, title = html_of(label), attribute("title", mention.role)
         if not mention.address or self.links:
             return f'<span class="mention"{title}>{inner}</span>'
         return f'<a class="mention" href="{self.url(mention.address)}"{title}>{inner}</a>'
 
     def url(self, address: str) -> str:
-        return escapeHtml(self.href(address))
+        return html_of(self.href(address))
 
     # --- slots that stand alone ---
 
@@ -148,11 +148,11 @@ class Walk:
         shown = picture(slot, self.href, title, lazy=lazy, plain=self.away)
         if not slot.figure:
             return shown
-        caption = f"<figcaption>{escapeHtml(slot.title)}</figcaption>"
+        caption = f"<figcaption>{html_of(slot.title)}</figcaption>"
         return f'<figure class="picture">\n{shown}\n{caption}\n</figure>\n'
 
     def word(self, slot: WordShown) -> str:
-        said = escapeHtml(self.words(slot.key)) if slot.key else ""
+        said = html_of(self.words(slot.key)) if slot.key else ""
         return f"<span{self.frame}>{said}</span>" if said and self.frame else said
 
     # --- slots with something inside ---
@@ -170,15 +170,15 @@ class Walk:
     def open_date(self, slot: DateShown) -> str:
         title = attribute("title", slot.day.text)
         if slot.day.datetime:
-            return f'<time datetime="{escapeHtml(slot.day.datetime)}"{title}>'
+            return f'<time datetime="{html_of(slot.day.datetime)}"{title}>'
         return f'<span class="date"{title}>'
 
     def close_date(self, slot: DateShown) -> str:
         return "</time>" if slot.day.datetime else "</span>"
 
     def open_quotation(self, slot: QuotationShown) -> str:
-        anchor = escapeHtml(slot.statement.anchor)
-        mode, foreign = escapeHtml(slot.statement.mode), tongue(slot.statement.language)
+        anchor = html_of(slot.statement.anchor)
+        mode, foreign = html_of(slot.statement.mode), tongue(slot.statement.language)
         if slot.inline:
             return f'<span class="quote {mode}" id="{anchor}"{foreign}>'
         figure = f'<figure class="quotation {mode}" id="{anchor}">\n'
@@ -189,7 +189,7 @@ class Walk:
             told = attribution(slot.statement, self.words, self.href)
             end = "</div>\n" if slot.statement.language else ""
             return f"{end}<figcaption{self.frame}>{told}</figcaption>\n</figure>\n"
-        said = escapeHtml(slot.statement.by.card.name)
+        said = html_of(slot.statement.by.card.name)
         hidden = f'<span class="visually-hidden"> ({said})</span>'
         cited = notes(slot.statement.notes, self.words, None if self.links else self.href)
         return f"</span>{hidden}{cited}"

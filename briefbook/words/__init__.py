@@ -37,6 +37,8 @@ class Words(msgspec.Struct, frozen=True):
         pattern = self.table.get(key)
         if pattern is None:
             pattern = self._plural(key, values.get("count"))
+        if not values and "{" not in pattern and "}" not in pattern:
+            return pattern
         for place in COUNTED & values.keys():
             values[place] = self.counted(values[place])
         return pattern.format_map(values)
