@@ -13,11 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefbook.model import Close, LinkTo, Open, Picture, Text
-from briefbook.read import Body, parser, read_body
+from briefbook.read import Body, blocks, parser, read_body, spans
 from briefbook.read.markdown import plain_parser
 
 OURS = parser()
 PLAIN = plain_parser()
+ALL = plain_parser()
+"""Our syntax, with all rules asked at every sign."""
+spans.add_rules(ALL)
+blocks.add_rules(ALL)
 ALIGNED = re.compile(r'style="text-align:(\w+)"')
 SHORT = re.compile(r'(<t[dh])(?: class="short"(>)|( class="align-\w+) short(?="))')
 TRIGGERS = re.compile(r"\[\[|\[[^\[\]]*@|\]\{|%%|^[ >*+\-\d.):~]*(?::::|\{)|\[!|\[\^", re.MULTILINE)
@@ -183,3 +187,10 @@ def test_our_syntax_anywhere_never_raises_and_keeps_places_inside_the_file(text:
         assert -1 <= slot.sentence < len(body.outline.sentences)
     opened = [part.slot for part in body.parts if isinstance(part, Open)]
     assert sorted(opened) == list(range(len(body.outline.slots)))
+
+
+@UNHURRIED
+@given(DOCUMENTS | st.lists(SPRINKLED | WORDS, max_size=25).map("".join))
+def test_rules_asked_by_their_sign_find_what_all_rules_find(text: str) -> None:
+    text += "\n\n[ref]: /r\n[^1]: One."
+    assert OURS.parse(text) == ALL.parse(text)

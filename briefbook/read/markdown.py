@@ -10,6 +10,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from . import blocks, footnotes, spans
+from .signs import add_signs
 
 OWN_ANCHORS = (
     "page-", "source-", "statement-", "date-", "cite-", "fn", "vote-", "position-", "judgement-",
@@ -31,6 +32,7 @@ def parser(*, raw_html: bool = False) -> MarkdownIt:
     md = plain_parser(raw_html=raw_html)
     spans.add_rules(md)
     blocks.add_rules(md)
+    add_signs(md)
     return md
 
 

@@ -80,9 +80,10 @@ def mention(state: StateInline, silent: bool) -> bool:
 def is_ordinary_link(state: StateInline, bracket: str, end: int) -> bool:
     """Does Markdown itself make a link of this bracket? `[@a](url)`, `[@a][ref]`, `[@a]: url`."""
     following = state.src[end : end + 1] if end < state.posMax else ""
-    references = state.env.get("references", {})
-    if following not in ("(", "[") and normalizeReference(bracket[1:-1]) not in references:
-        return False
+    if following not in ("(", "["):
+        references = state.env.get("references")
+        if not references or normalizeReference(bracket[1:-1]) not in references:
+            return False
     start = state.pos
     is_link = link(state, True)
     state.pos = start
@@ -93,10 +94,8 @@ def citation(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
     found = CITATION.match(state.src, state.pos, state.posMax)
-    if not found or is_ordinary_link(state, found[0], found.end()):
-        return False
-    items = cited(found[1], found.start(1))
-    if not items:
+    items = cited(found[1], found.start(1)) if found and "@" in found[1] else ()
+    if not found or not items or is_ordinary_link(state, found[0], found.end()):
         return False
     if not silent:
         push(state, "citation", 0, items=items)
