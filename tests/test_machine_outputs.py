@@ -25,6 +25,7 @@ from briefbook.render import (
     sitemap,
     twin,
 )
+from briefbook.render.feed_content import KEPT, printable
 from briefbook.render.json_ld import json_ld
 from briefbook.shapes import (
     ActorPage,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
     from briefbook.render.theme import Theme
 
 BOOKS = "https://example.org/books"
-THEME = cast("Theme", SimpleNamespace(words=words.load("en"), last_feed=[]))
+THEME = cast("Theme", SimpleNamespace(words=words.load("en"), entries={}))
 NASTY = [
     "<script>alert('x')</script> & Co.",
     "a ]]> b <![CDATA[ c",
@@ -244,6 +245,24 @@ def test_a_site_without_an_address_has_valid_feeds() -> None:
     assert "url" not in item
 
 
+def test_an_entry_of_several_feeds_has_the_links_of_each() -> None:
+    first, where = entry(), site("")
+    for address, way in (("feed.xml", ""), ("actors/wang-yi/feed.xml", "../../")) * 2:
+        found = atom_feed(feed(first, address=address), where)
+        assert f'href="{way}actors/wang-yi/"' in found.entries[0].content[0].value
+    whole = json_items(feed(first, address="actors/wang-yi/feed.json"))["items"][0]
+    assert f'href="{BOOKS}/actors/wang-yi/"' in whole["content_html"]
+
+
+def test_of_many_entries_each_feed_shows_its_own() -> None:
+    """More than are held at once, and the first ones again."""
+    many = [entry(body=prose(f"<p>{number}</p>")) for number in range(KEPT + 5)]
+    for page in (feed(*many), feed(*many[:5])):
+        read = [one.content[0].value for one in atom_feed(page).entries]
+        assert read == [f"<p>{number}</p>" for number in range(len(page.entries))]
+    assert len(THEME.entries) == KEPT
+
+
 def test_an_empty_feed_is_valid() -> None:
     publisher = Publisher(name="A & B", url="https://ab.example/", logo="logo.svg")
     found = atom_feed(feed(), site(publisher=publisher))
@@ -271,6 +290,23 @@ def test_control_characters_are_left_out_of_xml() -> None:
     read = atom_feed(page).entries[0]
     assert read.title == read.tags[0].term == PRINTABLE
     assert read.content[0].value == f"<p>{PRINTABLE}</p>"
+
+
+@pytest.mark.parametrize("letter", ["\x08", "\x0b", "\x1f", "\ud800", "\udfff", "\ufffe", "\uffff"])
+def test_what_xml_forbids_is_found_in_texts_of_any_kind(letter: str) -> None:
+    for text in ("a{}b", "Ämter{}\xa0– 5 €\n", "\ufffd\t{}\r🔥"):
+        assert printable(text.format("")) == text.format("")
+        assert printable(text.format(letter)) == text.format("")
+
+
+def test_a_feed_is_laid_out_as_xml_is() -> None:
+    first = entry('A\n"B"\t', authors=("Ada",), topics=('\n"T"\t\r',), original=ORIGINAL)
+    publisher = Publisher(name="A & B", url="https://ab.example/?a&b")
+    data = atom.render(View(site(publisher=publisher), feed(first, entry(body=prose()))), THEME)
+    root = ElementTree.fromstring(data.replace(b" xmlns=", b" not="))
+    root.attrib = {"xmlns": root.attrib.pop("not"), "xml:lang": "en"}
+    ElementTree.indent(root, " ")
+    assert data == ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
 def test_a_feed_that_runs_from_right_to_left_says_so() -> None:

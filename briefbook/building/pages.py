@@ -32,7 +32,7 @@ NEW, GONE, TEMPLATE, UNKNOWN = (
     "template",
     "not remembered",
 )
-FIELDS = msgspec.msgpack.Decoder(dict[str, bytes])
+FIELDS = msgspec.msgpack.Decoder(dict[str, int])
 
 
 Show = Callable[[Subject], Page]
@@ -161,12 +161,12 @@ class Pages:
         except msgspec.MsgspecError:
             return UNKNOWN
         new = FIELDS.decode(self.fields(told))
-        names = [name for name in (*new, *old) if new.get(name) != old.get(name)]
-        return ", ".join(dict.fromkeys(names)) or UNKNOWN
+        fields = ("site", *told.page.__struct_fields__)
+        return ", ".join(name for name in fields if new.get(name) != old.get(name)) or UNKNOWN
 
     def fields(self, told: Digested) -> bytes:
-        """The digest of each field, to be remembered: the frame counts as one."""
-        return msgspec.msgpack.encode({"site": self.frame_digest, **told.each()})
+        """A sum of each field, to be remembered: the frame counts as one."""
+        return msgspec.msgpack.encode({"site": zlib.crc32(self.frame_digest), **told.each()})
 
 
 def name(subject: Subject) -> str:

@@ -1,9 +1,10 @@
 """A feed in Atom (RFC 4287). An empty feed, and one of a site without an address, are valid too."""
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.sax.saxutils import escape
 
-from ..shapes import FeedEntry, FeedPage, View
+from ..shapes import FeedEntry, FeedPage, Site, View
 from .feed_content import (
     contents,
     language,
@@ -21,67 +22,84 @@ NEVER = "1970-01-01T00:00:00Z"
 """`updated` may not be missing, and nothing in an empty feed has a date."""
 
 
+SPACE = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+"""What an attribute does not keep as it is (XML 1.0, 3.3.3), besides what is escaped anywhere."""
+
+
 def render(view: View, theme: "Theme") -> bytes:
-    feed = view.page
+    site, feed = view.site, view.page
     assert isinstance(feed, FeedPage)
-    root = _head(view, feed)
-    for entry, text in zip(feed.entries, contents(view.site, feed, theme), strict=True):
-        _entry(root, view, feed, entry, text)
-    indent(root, " ")
-    data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+    texts = contents(site, feed, theme)
+    entries = [_entry(site, feed, *one) for one in zip(feed.entries, texts, strict=True)]
+    start = f'<feed xmlns="http://www.w3.org/2005/Atom"{_lang(language(site, feed))}>'
+    whole = _around(start, "feed", "", (*_head(site, feed), *entries))
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{whole}\n".encode()
 
 
-def _head(view: View, feed: FeedPage) -> Element:
-    site = view.site
-    root = Element(
-        "feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language(site, feed)}
-    )
-    _add(root, "id", permanent(site, feed.address))
-    _add(root, "title", feed.title or site.title)
+def _head(site: Site, feed: FeedPage) -> Iterator[str]:
+    yield _told("id", permanent(site, feed.address))
+    yield _told("title", feed.title or site.title)
     if feed.summary:
-        _add(root, "subtitle", feed.summary)
-    _add(root, "updated", feed.updated or NEVER)
-    _link(root, "self", reachable(site, feed.address, feed.address), "application/atom+xml")
-    _link(root, "alternate", reachable(site, feed.home, feed.address), "text/html")
+        yield _told("subtitle", feed.summary)
+    yield _told("updated", feed.updated or NEVER)
+    yield _link("self", reachable(site, feed.address, feed.address), "application/atom+xml")
+    yield _link("alternate", reachable(site, feed.home, feed.address), "text/html")
     who = owner(site)
-    _author(root, who.name, who.url)
+    yield _author(" ", who.name, who.url)
     if who.logo:
-        _add(root, "logo", who.logo)
-    return root
+        yield _told("logo", who.logo)
 
 
-def _entry(root: Element, view: View, feed: FeedPage, entry: FeedEntry, text: str) -> None:
-    card, site = entry.card, view.site
-    foreign = {"xml:lang": card.language} if card.language else {}
-    element = SubElement(root, "entry", foreign)
-    _add(element, "id", permanent(site, card.address))
-    _add(element, "title", card.name)
-    _link(element, "alternate", reachable(site, card.address, feed.address), "text/html")
+def _entry(site: Site, feed: FeedPage, entry: FeedEntry, text: str) -> str:
+    fields = _fields(site, feed, entry, text)
+    return _around(f"<entry{_lang(entry.card.language)}>", "entry", " ", fields)
+
+
+def _fields(site: Site, feed: FeedPage, entry: FeedEntry, text: str) -> Iterator[str]:
+    card = entry.card
+    yield _told("id", permanent(site, card.address))
+    yield _told("title", card.name)
+    yield _link("alternate", reachable(site, card.address, feed.address), "text/html")
     if via := original_url(entry.original):
-        _link(element, "via", via)
-    _add(element, "published", entry.published)
-    _add(element, "updated", entry.updated or entry.published)
+        yield _link("via", via)
+    yield _told("published", entry.published)
+    yield _told("updated", entry.updated or entry.published)
     for author in entry.authors:
-        _author(element, author)
+        yield _author("  ", author)
     for topic in entry.topics:
-        SubElement(element, "category", {"term": printable(topic)})
+        yield f'<category term="{_quoted(topic)}" />'
     if card.summary:
-        _add(element, "summary", card.summary)
-    SubElement(element, "content", {"type": "html"}).text = text
+        yield _told("summary", card.summary)
+    yield f'<content type="html">{escape(text)}</content>' if text else '<content type="html" />'
 
 
-def _add(parent: Element, tag: str, text: str) -> None:
-    SubElement(parent, tag).text = printable(text)
+def _author(margin: str, name: str, uri: str = "") -> str:
+    told = (_told("name", name), *([_told("uri", uri)] if uri else []))
+    return _around("<author>", "author", margin, told)
 
 
-def _link(parent: Element, rel: str, href: str, type: str = "") -> None:
-    attributes = {"rel": rel, "href": printable(href)}
-    SubElement(parent, "link", attributes | ({"type": type} if type else {}))
+# --- XML ---
 
 
-def _author(parent: Element, name: str, uri: str = "") -> None:
-    author = SubElement(parent, "author")
-    _add(author, "name", name)
-    if uri:
-        _add(author, "uri", uri)
+def _told(tag: str, text: str) -> str:
+    shown = escape(printable(text))
+    return f"<{tag}>{shown}</{tag}>" if shown else f"<{tag} />"
+
+
+def _link(rel: str, href: str, type: str = "") -> str:
+    kind = f' type="{type}"' if type else ""
+    return f'<link rel="{rel}" href="{_quoted(href)}"{kind} />'
+
+
+def _lang(language: str) -> str:
+    return f' xml:lang="{_quoted(language)}"' if language else ""
+
+
+def _quoted(value: str) -> str:
+    return escape(printable(value), SPACE)
+
+
+def _around(start: str, tag: str, margin: str, inner: Iterable[str]) -> str:
+    """An element with others in it, each on lines of its own."""
+    line = f"\n{margin} "
+    return f"{start}{line}{line.join(inner)}\n{margin}</{tag}>"

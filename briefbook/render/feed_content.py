@@ -25,6 +25,11 @@ PLAIN = re.compile(r"[\w.~/#:-]*", re.ASCII)
 """What most of our own addresses are made of; there is nothing to encode in it."""
 NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """What no XML 1.0 document may hold, not even escaped (section 2.2); HTML forbids it too."""
+CONTROLS = bytes({*range(32)}.difference(b"\t\n\r"))
+NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+"""The same, as UTF-8."""
+KEPT = 300
+"""So many entries of feeds are held at once, each of a few kilobytes."""
 
 
 def uri(address: str, safe: str = RESERVED) -> str:
@@ -43,8 +48,7 @@ def absolute(site: Site, address: str) -> str:
 
 def reachable(site: Site, address: str, here: str) -> str:
     """The whole address; else the way to it from the file `here`."""
-    way = "../" * here.count("/") + uri(address)
-    return absolute(site, address) or way or "./"
+    return absolute(site, address) or "../" * here.count("/") + uri(address) or "./"
 
 
 def permanent(site: Site, address: str) -> str:
@@ -54,7 +58,17 @@ def permanent(site: Site, address: str) -> str:
 
 def printable(text: str) -> str:
     """Text without the control characters that XML 1.0 forbids."""
-    return NOT_XML.sub("", text)
+    return text if text.isprintable() or is_plain(text) else NOT_XML.sub("", text)
+
+
+def is_plain(text: str) -> bool:
+    """Nearly all long texts are, which their bytes tell in a tenth of the time."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        return False
+    left = data.translate(None, CONTROLS)
+    return len(left) == len(data) and not any(sign in data for sign in NONCHARACTERS)
 
 
 def language(site: Site, feed: FeedPage) -> str:
@@ -76,15 +90,24 @@ def original_url(source: SourceShown | None) -> str:
 
 
 def contents(site: Site, feed: FeedPage, theme: Theme) -> tuple[str, ...]:
-    """Each entry's whole text as HTML. Both forms of a feed show it: the last is kept for the other."""
-    kept = theme.last_feed
-    if not (kept and kept[0][0] is site and kept[0][1] is feed):
-        kept[:] = [(site, feed, tuple(content(site, feed, entry, theme) for entry in feed.entries))]
-    return kept[0][2]
+    """Each entry's whole text as HTML."""
+    return tuple([content(site, feed, entry, theme) for entry in feed.entries])
 
 
 def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
-    """An entry's whole text as HTML; its links work wherever it is read."""
+    """An entry's text as HTML. Several feeds show it, each in two forms: the last are kept for others."""
+    kept, depth = theme.entries, 0 if site.base_url else feed.address.count("/")
+    known, found, text = kept.pop((id(entry), depth), (None, None, ""))
+    if known is not site or found is not entry:
+        text = written(site, feed, entry, theme)
+    kept[id(entry), depth] = site, entry, text
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]
+    return text
+
+
+def written(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
+    """The whole text; its links work wherever it is read."""
     home = entry.card.address
 
     def href(address: str) -> str:
@@ -94,9 +117,8 @@ def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
     body = Body(theme, href, site, entry.card.language, away=True).prose(entry.body)
     # Footnotes come as finished HTML: their links to one another still lack the page.
     body = Markup(str(body).replace(' href="#', f' href="{escape(href(home))}#'))
-    return printable(
-        _directed(site, entry, _attribution(entry.original, href) + _lead(entry, href) + body)
-    )
+    told = _attribution(entry.original, href) + _lead(entry, href) + body
+    return printable(str(_directed(site, entry, told)))
 
 
 def _attribution(source: SourceShown | None, href: Callable[[str], str]) -> Markup:

@@ -19,14 +19,19 @@ def standing(names: tuple[NameLink, ...], parts: Sequence[Part]) -> tuple[NameLi
 
 def joined(parts: Sequence[Part]) -> list[Part]:
     """Texts of one sentence that only a line's end divides become one: a name may run over it."""
-    result: list[Part] = []
-    for part in parts:
-        if isinstance(part, Text) and len(result) > 1 and result[-1] == SOFT_BREAK:
-            before = result[-2]
-            if isinstance(before, Text) and before.sentence == part.sentence:
-                result[-2:] = [Text(f"{before.text}{SOFT_BREAK}{part.text}", part.sentence)]
-                continue
-        result.append(part)
+    result = list(parts)
+    breaks = [at for at, part in enumerate(parts) if part == SOFT_BREAK]
+    for at in reversed(breaks):
+        around = result[max(at - 1, 0) : at + 2]
+        if len(around) == 3:
+            before, _, after = around
+            if (
+                isinstance(before, Text)
+                and isinstance(after, Text)
+                and before.sentence == after.sentence
+            ):
+                text = f"{before.text}{SOFT_BREAK}{after.text}"
+                result[at - 1 : at + 2] = [Text(text, before.sentence)]
     return result
 
 

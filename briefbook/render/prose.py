@@ -1,12 +1,11 @@
 """A body as HTML: what stands in its slots, and the names that are linked in its text."""
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup
 
-from ..model import Open, Part, Text
+from ..model import Close, Open, Part, Text
 from ..shapes import (
     BlockShown,
     CitationShown,
@@ -65,7 +64,7 @@ class Walk:
         self.frame = tongue(frame)
         """Attributes of what is said in the interface's words."""
         self.names = prose.names
-        self.mentioned: set[str] = set()
+        """Who is linked in the text, and was not mentioned yet."""
         self.links = 0
         """How many links are open: nothing inside a link is linked."""
         self.pictures = 0
@@ -73,25 +72,29 @@ class Walk:
     def run(self, parts: Sequence[Part]) -> str:
         parts = self.kept(joined(parts))
         self.names = standing(self.names, parts)
-        return "".join([self.part(part) for part in parts])
+        shown: list[str] = []
+        for part in parts:
+            if isinstance(part, str):
+                shown.append(part)
+            elif isinstance(part, Text):
+                shown.append(self.text(part.text))
+            else:
+                shown.append(self.slot(part))
+        return "".join(shown)
 
-    def kept(self, parts: Sequence[Part]) -> list[Part]:
+    def kept(self, parts: list[Part]) -> list[Part]:
         """A citation stays in the line of what it is a source of."""
-        return [
-            unbroken(part) if isinstance(then, Open) and self.is_number(then) else part
-            for part, then in zip_longest(parts, parts[1:])
-        ]
+        for at, part in enumerate(parts):
+            if isinstance(part, Open) and at and self.is_number(part):
+                parts[at - 1] = unbroken(parts[at - 1])
+        return parts
 
     def is_number(self, part: Open) -> bool:
         """Does a citation stand here that is shown as a number?"""
         slot = self.slots[part.slot]
         return isinstance(slot, CitationShown) and any(note.number for note in slot.notes)
 
-    def part(self, part: Part) -> str:
-        if isinstance(part, str):
-            return part
-        if isinstance(part, Text):
-            return self.text(part.text)
+    def slot(self, part: Open | Close) -> str:
         slot = self.slots[part.slot]
         opening, closing = SHOWN[type(slot)]
         return (opening if isinstance(part, Open) else closing)(self, slot)
@@ -115,16 +118,14 @@ class Walk:
         """The leftmost name, and of those the longest, that is a word by itself."""
         best: tuple[int, str, NameLink] | None = None
         for link in self.names:
-            if link.mention.key in self.mentioned:
-                continue
             for name in link.names:
-                at = find_word(text, name, start)
+                at = find_word(text, name, start) if name in text else -1
                 if at >= 0 and (best is None or (at, -len(name)) < (best[0], -len(best[1]))):
                     best = at, name, link
         return best
 
     def named(self, mention: MentionShown, label: str) -> str:
-        self.mentioned.add(mention.key)
+        self.names = tuple([one for one in self.names if one.mention.key != mention.key])
         inner, title = html_of(label), attribute("title", mention.role)
         if not mention.address or self.links:
             return f'<span class="mention"{title}>{inner}</span>'

@@ -10,7 +10,7 @@ import jinja2
 
 from ..files import Bundles, ThemeFiles, theme_files
 from ..model import direction_of
-from ..shapes import FeedPage, Site
+from ..shapes import FeedEntry, Site
 from ..words import Words
 from .compiling import Direct
 from .modules import Templates
@@ -31,8 +31,8 @@ class Theme(NamedTuple):
     files: ThemeFiles
     words: Words
     environment: Templates
-    last_feed: list[tuple[Site, FeedPage, tuple[str, ...]]]
-    """What the entries of the last feed say as HTML: at most one."""
+    entries: dict[tuple[int, int], tuple[Site, FeedEntry, str]]
+    """What some entries of feeds say as HTML (`feed_content`): a bounded number."""
 
     @property
     def root(self) -> Path:
@@ -131,7 +131,7 @@ def load_theme(root: Path, words: Words, folder: str = "") -> Theme:
 
 
 def theme_of(files: ThemeFiles, words: Words) -> Theme:
-    return Theme(files, words, environment(files.templates, words), [])
+    return Theme(files, words, environment(files.templates, words), {})
 
 
 def environment(templates: Mapping[str, tuple[str, str]], words: Words) -> Templates:
