@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, find_undeclared
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import exported
 from markupsafe import escape
 
@@ -26,6 +27,9 @@ OWN = "concat cond_expr_undefined context environment getattr macro resolve str 
 TAKEN = {*SPECIAL, *CALLED, *exported, *OWN.split()}
 """A macro with such a parameter is left to Jinja."""
 WORDS = "words"
+NEEDS = "needs"
+"""In a compiled template that only defines macros: the names that they ask of the page, and the
+templates that it imports; else None."""
 
 
 class Direct(CodeGenerator):
@@ -33,8 +37,18 @@ class Direct(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         self.refuse_own_words(node)
+        self.asked: set[str] = set()
         self.writeline(f"from {escaping.__name__} import {', '.join(CALLED)}")
         super().visit_Template(node, frame)
+        imports = imported(node)
+        needs = None if imports is None else (sorted(self.asked), imports)
+        self.writeline(f"{NEEDS} = {needs!r}")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Notes the names that are asked of the page."""
+        super().enter_frame(frame)
+        loads = frame.symbols.loads.values()
+        self.asked.update(name for how, name in loads if how == VAR_LOAD_RESOLVE and name)
 
     # --- calls ---
 
@@ -181,6 +195,23 @@ class Direct(CodeGenerator):
             self.write(f"named(macro, {node.name!r})")
         else:
             self.write("macro")
+
+
+def imported(template: nodes.Template) -> list[str] | None:
+    """The templates that one imports which only defines macros; None: it does something else, too."""
+    names = []
+    for node in template.body:
+        match node:
+            case nodes.Import(template=nodes.Const(value=str(name)), with_context=True):
+                names.append(name)
+            case nodes.Output(nodes=parts):
+                if not all(isinstance(part, nodes.TemplateData) for part in parts):
+                    return None
+            case nodes.Macro():
+                pass
+            case _:
+                return None
+    return names
 
 
 def is_taken(name: str) -> bool:

@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+
+from .compiling import NEEDS
 
 Needs = frozenset[str] | None
 """The names that a module's macros ask for; None: it has to be made for each page."""
@@ -73,24 +74,9 @@ class Templates(jinja2.Environment):
         return self.needs[name]
 
     def found_needs(self, name: str) -> Needs:
-        assert self.loader is not None
-        tree = self.parse(self.loader.get_source(self, name)[0])
-        if not all(is_definition(node) for node in tree.body):
+        told = self.get_template(name).root_render_func.__globals__.get(NEEDS)
+        if told is None:
             return None
-        found = set(meta.find_undeclared_variables(tree))
-        for used in meta.find_referenced_templates(tree):
-            needs = self.needed(used) if used else None
-            if needs is None:
-                return None
-            found |= needs
-        return frozenset(found)
-
-
-def is_definition(node: nodes.Node) -> bool:
-    """A macro, or the import of others by a plain name; spaces between them count for nothing."""
-    match node:
-        case nodes.Macro() | nodes.Import(template=nodes.Const(value=str()), with_context=True):
-            return True
-        case nodes.Output(nodes=parts):
-            return all(isinstance(part, nodes.TemplateData) for part in parts)
-    return False
+        names, imports = told
+        others = [self.needed(one) for one in imports]
+        return frozenset(names).union(*filter(None, others)) if None not in others else None
