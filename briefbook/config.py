@@ -214,6 +214,8 @@ class Settings(Record, frozen=True):
     """The lines of trust.txt."""
     search: bool = True
     """Is there a search, with its page and the links to it?"""
+    twins: bool = True
+    """Has each page that describes a thing a machine-readable twin, `index.json`?"""
 
 
 def find_root(start: Path) -> Path | None:

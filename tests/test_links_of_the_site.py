@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from sites import build_ok, files_of, run
+from sites import build_ok, files_of, run, write_site
 
 from briefbook.building import Options
 
@@ -284,6 +284,29 @@ def test_every_briefing_actor_and_source_page_has_a_twin(crawl: Crawl) -> None:
         pages = [p for p in pages if b"http-equiv" not in crawl.files[p]]
         missing = [p for p in pages if p.replace(".html", ".json") not in crawl.files]
         assert missing == []
+
+
+@pytest.mark.parametrize("said", ["twins: false", "an option"])
+def test_twins_can_be_left_out_and_nothing_leads_to_them(tmp_path: Path, said: str) -> None:
+    """At former addresses, too. Feeds keep both of their forms."""
+    files = {
+        "content/actors/wang-yi.md": "---\nname: Wang Yi\naliases: [/actors/wang/]\n---\n",
+        "content/briefings/one.md": "---\ntitle: One\ndate: 2023-02-16\nactors: [wang-yi]\n---\nA text.\n",
+    }
+    write_site(tmp_path, {"briefbook.yaml": "title: A\n", **files})
+    whole = build_ok(tmp_path)
+    settings = "title: A\n" + ("twins: false\n" if said == "twins: false" else "")
+    write_site(tmp_path, {"briefbook.yaml": settings})
+    options = Options(no_twins=said == "an option")
+    without = build_ok(tmp_path, options)
+    gone = {path for path in whole if path.endswith("index.json")}
+    assert {"briefings/one/index.json", "actors/wang/index.json"} <= gone
+    assert without.keys() == whole.keys() - gone
+    assert b"index.json" in whole["briefings/one/index.html"]
+    assert [path for path, data in without.items() if b"index.json" in data] == []
+    assert {"feed.json", "actors/wang-yi/feed.json"} <= without.keys()
+    write_site(tmp_path / "new", {"briefbook.yaml": settings, **files})
+    assert build_ok(tmp_path / "new", options) == without
 
 
 def test_every_page_can_be_reached_from_the_front_page_and_the_sections(crawl: Crawl) -> None:

@@ -31,6 +31,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Say what would be written and removed, and touch no file of the site."""
     no_search: bool = False
     """As if the settings said `search: false`."""
+    no_twins: bool = False
+    """As if the settings said `twins: false`."""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

@@ -174,6 +174,8 @@ def settings_of(root: Path, options: Options) -> Settings:
         raise Refused("The settings cannot be used.", problems)
     if options.no_search:
         settings = msgspec.structs.replace(settings, search=False)
+    if options.no_twins:
+        settings = msgspec.structs.replace(settings, twins=False)
     if not options.base_url:
         return settings
     if fault := config.check_base_url(options.base_url):

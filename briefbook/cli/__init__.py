@@ -80,6 +80,7 @@ def commands() -> None:
 @click.option("-s", "--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--clean", "clean_first", is_flag=True, help="Remove what was made before.")
 @click.option("--no-search", is_flag=True, help="Leave out the search, and its page.")
+@click.option("--no-twins", is_flag=True, help="Leave out the pages' machine twins.")
 @click.option("-b", "--base-url", default="", metavar="URL", help="Where the site will live.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes.")
 @click.option("--verify", is_flag=True, help="Compare with a clean build, byte for byte.")

@@ -28,6 +28,7 @@ def site(settings: Settings, book: Book, bundles: Bundles) -> Site:
         stylesheet=bundles.stylesheet,
         script=bundles.script,
         early_script=bundles.early_script,
+        twins=settings.twins,
         search=SEARCH if settings.search else "",
         search_script=bundles.search_script if settings.search else "",
         icons=linked(book),

@@ -23,6 +23,8 @@ class Subject(NamedTuple):
     """
     former: str = ""
     """The file that it makes at a former address, instead of those at its own."""
+    alone: bool = False
+    """Without a machine twin, as the settings may ask for."""
 
     @property
     def file(self) -> str:

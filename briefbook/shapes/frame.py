@@ -47,6 +47,8 @@ class Site(Shape, frozen=True, kw_only=True):
     """Of its script, run when the page is there: nothing needs it."""
     early_script: str = ""
     """Of what is run before the page is shown: it remembers whether a reader prefers light or dark."""
+    twins: bool = True
+    """Has each page that describes a thing its twin beside it?"""
     search: str = ""
     """The address of the search page; empty where the settings leave the search out."""
     search_script: str = ""

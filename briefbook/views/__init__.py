@@ -130,6 +130,10 @@ LARGE = (
 """Rows whose views hold a whole table of the book, or all of them."""
 
 
+TWIN = ("index.json", "twin.json")
+"""What `twins: false` leaves out, and `--no-twins`; feeds have a second form all the same."""
+
+
 def pages(book: Book) -> Iterator[Subject]:
     """Every page that the site has, kind by kind."""
     for name in ROWS:
@@ -139,10 +143,12 @@ def pages(book: Book) -> Iterator[Subject]:
 def pages_of(book: Book, name: str) -> Iterator[Subject]:
     """The pages of one kind, each with what stands for it at former addresses."""
     row = ROWS[name]
-    twins = tuple(file for file, _ in row.TWINS)
+    alone = not book.settings.twins and TWIN in row.TWINS
+    twins = tuple(file for file, renderer in row.TWINS if not alone or renderer != TWIN[1])
     for subject in row.pages(book):
-        yield subject
-        yield from formerly(book, subject, twins)
+        one = subject._replace(alone=alone) if alone else subject
+        yield one
+        yield from formerly(book, one, twins)
 
 
 def view(book: Book, subject: Subject) -> Page:
@@ -158,4 +164,6 @@ def outputs(subject: Subject) -> Iterator[tuple[str, str]]:
         return
     yield subject.file, row.RENDERER
     for file, renderer in row.TWINS:
+        if subject.alone and renderer == TWIN[1]:
+            continue
         yield f"{subject.file.rpartition('/')[0]}/{file}".lstrip("/"), renderer
