@@ -167,6 +167,11 @@ def test_whoever_marks_elements_of_a_template_gets_them_whole() -> None:
         b'<p data-pagefind-body class="a>b">And this</p>\n</body></html>\n'
     )
     assert findable(b"<p>&lt;p data-pagefind-body&gt;</p>") == b""
+    said = b'<p class="x-data-pagefind-body">data-pagefind-body <i data-pagefind-ignore>!</i></p>'
+    assert findable(said) == b""
+    assert findable(said + b"<p id=data-pagefind-body data-pagefind-body>x</p>" + said) == (
+        b"<!DOCTYPE html>\n<html><body>\n<p id=data-pagefind-body data-pagefind-body>x</p>\n</body></html>\n"
+    )
     assert findable(b"<html><p data-pagefind-body>never closed").endswith(
         b"never closed\n</body></html>\n"
     )

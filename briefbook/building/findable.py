@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..digest import of_bytes
 
-BODY = b"data-pagefind-body"
+MARK, BODY, IGNORE = b"data-pagefind-", b"data-pagefind-body", b"data-pagefind-ignore"
 MARKED = re.compile(rb"<([a-zA-Z][\w-]*)(?:\s[^<>]*?)?\sdata-pagefind-(?!ignore)[^<>]*>")
 IGNORED = re.compile(rb"<([a-zA-Z][\w-]*)(?:\s[^<>]*?)?\sdata-pagefind-ignore[^<>]*>")
 VOID = {b"br", b"hr", b"img", b"input", b"link", b"meta", b"source", b"wbr"}
@@ -31,15 +31,25 @@ def findable(page: bytes) -> bytes:
 def marked(page: bytes) -> Iterator[bytes]:
     """The outermost marked elements in order, each without what is to be ignored in it."""
     at = 0
-    while start := MARKED.search(page, at):
+    while start := first(MARKED, MARK, page, at):
         at = end_of(page, start)
         yield without_ignored(page[start.start() : at])
 
 
 def without_ignored(part: bytes) -> bytes:
-    while start := IGNORED.search(part):
+    while start := first(IGNORED, IGNORE, part, 0):
         part = part[: start.start()] + part[end_of(part, start) :]
     return part
+
+
+def first(tag: re.Pattern[bytes], word: bytes, page: bytes, at: int) -> re.Match[bytes] | None:
+    """The first such tag from there on. None is looked at that does not have the word in it."""
+    while (there := page.find(word, at)) >= 0:
+        start = page.rfind(b"<", at, there)
+        if start >= 0 and (found := tag.match(page, start)):
+            return found
+        at = there + len(word)
+    return None
 
 
 def end_of(page: bytes, start: re.Match[bytes]) -> int:

@@ -15,11 +15,9 @@ from .attributes import Group, parse
 from .blocks import CALLOUTS
 from .line import LineAssembly
 from .places import Lines
+from .tags import is_figure, merged, shown, style_cell
 
 MAX_NESTING_HINT = "Take out some of the quotations or lists inside one another."
-SHORT = 20
-"""So many letters of a cell of a table with a number in it do not run over to a second line."""
-ALIGNMENT = {f"text-align:{side}": f"align-{side}" for side in ("left", "center", "right")}
 
 
 class Body(NamedTuple):
@@ -53,6 +51,7 @@ class Assembly:
         self.parts: list[Part] = []
         self.slots: list[AnySlot] = []
         self.sentences: list[str] = []
+        self.words = 0
         self.linkable: list[int] = []
         self.anchors: list[str] = []
         self.open_slots: list[int] = []
@@ -66,7 +65,7 @@ class Assembly:
     def run(self, tokens: Sequence[Token]) -> Body:
         for index, token in enumerate(tokens):
             if token.type == "inline":
-                self.inline(token)
+                LineAssembly(self, token).run()
             elif rule := BLOCK_RULES.get(token.type):
                 rule(self, token)
             else:
@@ -80,7 +79,7 @@ class Assembly:
             sentences=tuple(self.sentences),
             linkable=tuple(dict.fromkeys(self.linkable)),
             anchors=tuple(self.anchors),
-            words=sum(len(sentence.split()) for sentence in self.sentences),
+            words=self.words,
         )
 
     def other(self, tokens: Sequence[Token], index: int) -> None:
@@ -88,31 +87,15 @@ class Assembly:
         token = tokens[index]
         if token.type == "paragraph_open" and is_figure(tokens[index + 1]):
             self.figure = True
-            return
-        if token.type == "paragraph_close" and self.figure:
+        elif token.type == "paragraph_close" and self.figure:
             self.figure = False
-            return
-        if token.type == "heading_open":
-            self.open_heading(token)
-        elif token.type == "heading_close":
-            self.heading = False
-        elif token.type == "tr_open":
-            self.row = []
-        elif token.type == "tr_close":
-            self.close_row()
-        elif token.type in ("th_open", "td_open"):
-            style_cell(token, tokens[index + 1].content)
-        renderer = self.md.renderer
-        rule = renderer.rules.get(token.type)  # type: ignore[attr-defined]
-        options = self.md.options
-        html = (
-            rule(tokens, index, options, self.env)
-            if rule
-            else renderer.renderToken(tokens, index, options, self.env)  # type: ignore[attr-defined]
-        )
-        self.parts.append(html)
+        else:
+            if rule := PLAIN_RULES.get(token.type):
+                rule(self, tokens, index)
+            self.parts.append(shown(self.md, tokens, index, self.env))
 
-    def open_heading(self, token: Token) -> None:
+    def open_heading(self, tokens: Sequence[Token], index: int) -> None:
+        token = tokens[index]
         self.heading = True
         if anchor := token.attrGet("id"):
             self.anchors.append(str(anchor))
@@ -126,16 +109,31 @@ class Assembly:
             warn = msgspec.structs.replace(self.reader.problems[-1], severity="warning")
             self.reader.problems[-1] = warn
 
-    def close_row(self) -> None:
+    def close_heading(self, *_: object) -> None:
+        self.heading = False
+
+    def open_row(self, *_: object) -> None:
+        self.row = []
+
+    def open_cell(self, tokens: Sequence[Token], index: int) -> None:
+        style_cell(tokens[index], tokens[index + 1].content)
+
+    def close_row(self, *_: object) -> None:
         """All cells of a table's row are one sentence: a cell alone says too little."""
         cells, self.row = self.row or [], None
-        self.sentences.append(" · ".join(cell for cell in cells if cell))
+        self.keep(" · ".join(cell for cell in cells if cell))
+
+    def keep(self, sentence: str) -> None:
+        """The next sentence, a single space between its words."""
+        self.sentences.append(sentence)
+        if sentence:
+            self.words += sentence.count(" ") + 1
 
     def check_nesting(self, tokens: Sequence[Token]) -> None:
-        deepest = max(tokens, key=lambda t: t.level, default=None)
-        if deepest is None or deepest.level < self.md.options.maxNesting - 1:
+        deepest = max((token.level for token in tokens), default=0)
+        if deepest < self.md.options.maxNesting - 1:
             return
-        line = next((t.map[0] for t in tokens if t.map and t.level >= deepest.level - 2), 0)
+        line = next((t.map[0] for t in tokens if t.map and t.level >= deepest - 2), 0)
         self.reader.report(
             self.lines.place(line, 1),
             "too-deep",
@@ -219,20 +217,10 @@ class Assembly:
 
     # --- what stands in a line ---
 
-    def inline(self, token: Token) -> None:
-        LineAssembly(self, token).run()
-
     def stand(self, slot: AnySlot) -> None:
         """A slot that holds nothing stands here."""
         self.parts.append(Open(len(self.slots)))
         self.slots.append(slot)
-
-
-def is_figure(inline: Token) -> bool:
-    match inline.children:
-        case [Token(type="image") as picture]:
-            return bool(picture.attrGet("title"))
-    return False
 
 
 PENDING = Wording(Place(1, 1), -1, "")
@@ -248,30 +236,12 @@ BLOCK_RULES: dict[str, Callable[[Assembly, Token], None]] = {
     "briefbook_callout_close": Assembly.close_callout,
     "briefbook_problem": Assembly.block_problem,
 }
-
-
-def style_cell(token: Token, written: str) -> None:
-    """A column's alignment as a class: a page without inline styles cannot use `style`.
-
-    What is as short as a date in words, `14 November 2022`, has one that keeps it in a line.
-    """
-    if style := token.attrs.pop("style", None):
-        token.attrSet("class", ALIGNMENT[str(style)])
-    is_plain = " " in written and "[" not in written
-    if is_plain and len(written) <= SHORT and any(map(str.isdigit, written)):
-        token.attrJoin("class", "short")
-
-
-def merged(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """Neighbouring HTML becomes one part."""
-    result: list[Part] = []
-    run: list[str] = []
-    for part in parts:
-        if isinstance(part, str):
-            run.append(part)
-            continue
-        if run:
-            result.append("".join(run))
-            run = []
-        result.append(part)
-    return (*result, "".join(run)) if run else tuple(result)
+PLAIN_RULES: dict[str, Callable[[Assembly, Sequence[Token], int], None]] = {
+    "heading_open": Assembly.open_heading,
+    "heading_close": Assembly.close_heading,
+    "tr_open": Assembly.open_row,
+    "tr_close": Assembly.close_row,
+    "th_open": Assembly.open_cell,
+    "td_open": Assembly.open_cell,
+}
+"""What else happens at tokens of plain Markdown."""

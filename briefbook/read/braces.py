@@ -30,10 +30,9 @@ class Mistake(NamedTuple):
 
 def misplaced(inline: Token) -> Iterator[Mistake]:
     """Whether there are any is asked of the text that is shown; where they stand, of the content."""
-    if "{" in inline.content:
-        children = inline.children or []
-        yield from stuck(inline.content, children)
-        yield from behind(inline.content, children)
+    children = inline.children or []
+    yield from stuck(inline.content, children)
+    yield from behind(inline.content, children)
 
 
 def stuck(content: str, children: list[Token]) -> Iterator[Mistake]:

@@ -15,6 +15,7 @@ from .attributes import Group
 from .braces import misplaced
 from .places import Spot
 from .sentences import ends
+from .tags import shown
 
 if TYPE_CHECKING:
     from .assembly import Assembly
@@ -34,7 +35,10 @@ class LineAssembly:
         self.spot_: Spot | None = None
         self.links: list[int] = []
         self.spans: list[int] = []
-        self.plain = [self.plain_text(child) for child in self.children]
+        self.plain = [
+            child.content if child.type == "text" else self.plain_text(child)
+            for child in self.children
+        ]
         self.close_gaps()
         self.text = "".join(self.plain)
         self.ends = ends(self.text)
@@ -50,17 +54,18 @@ class LineAssembly:
 
     def run(self) -> None:
         self.keep_sentences()
-        for mistake in misplaced(self.token):
-            at = self.spot.at(mistake.offset)
-            self.report(at, mistake.code, mistake.message, mistake.hint)
-        offset = 0
+        if "{" in self.token.content:
+            for mistake in misplaced(self.token):
+                at = self.spot.at(mistake.offset)
+                self.report(at, mistake.code, mistake.message, mistake.hint)
+        body, offset = self.body, 0
         for number, child in enumerate(self.children):
             if child.type == "text":
                 self.words(child.content, offset)
             elif rule := RULES.get(child.type):
                 rule(self, child, number, offset)
             else:
-                self.markup(number)
+                body.parts.append(shown(body.md, self.children, number, body.env))
             offset += len(self.plain[number])
 
     # --- sentences ---
@@ -97,14 +102,18 @@ class LineAssembly:
 
     def keep_sentences(self) -> None:
         body = self.body
-        for quotation in body.quoted:
-            quotation.texts.append(" ".join(self.text.split()))
-        if body.row is not None:
-            body.row.append(" ".join(self.text.split()))
-            return
+        if body.quoted or body.row is not None:
+            words = " ".join(self.text.split())
+            for quotation in body.quoted:
+                quotation.texts.append(words)
+            if body.row is not None:
+                body.row.append(words)
+                return
+        is_tidy = self.text.isprintable() and "  " not in self.text
         start = 0
         for end in self.ends:
-            body.sentences.append(" ".join(self.text[start:end].split()))
+            sentence = self.text[start:end]
+            body.keep(sentence.strip() if is_tidy else " ".join(sentence.split()))
             start = end
 
     def sentence_at(self, offset: int) -> int:
@@ -118,23 +127,20 @@ class LineAssembly:
 
     def words(self, text: str, offset: int) -> None:
         """Text, one part a sentence; in headings and links it is never linked."""
-        if self.body.heading or self.links:
-            self.body.parts.append(escapeHtml(text))
+        body = self.body
+        if body.heading or self.links:
+            body.parts.append(escapeHtml(text))
             return
-        start = 0
-        for end in [e - offset for e in self.ends if offset < e < offset + len(text)] + [len(text)]:
-            if end > start:
-                sentence = self.sentence_at(offset + start)
-                self.body.parts.append(Text(text[start:end], sentence))
-                self.body.linkable.append(sentence)
+        parts, linkable = body.parts, body.linkable
+        number = bisect_right(self.ends, offset)
+        start, last = 0, len(text)
+        while start < last:
+            end = min(self.ends[number] - offset, last)
+            sentence = self.first_sentence + (number if body.row is None else 0)
+            parts.append(Text(text[start:end], sentence))
+            linkable.append(sentence)
             start = end
-
-    def markup(self, number: int) -> None:
-        """A token of plain Markdown: `<em>`, code, a line break."""
-        md, child = self.body.md, self.children[number]
-        rule = md.renderer.rules.get(child.type)  # type: ignore[attr-defined]
-        render = rule or md.renderer.renderToken  # type: ignore[attr-defined]
-        self.body.parts.append(render(self.children, number, md.options, self.body.env))
+            number += 1
 
     def link_open(self, child: Token, number: int, offset: int) -> None:
         at = self.place_of_link(number)

@@ -82,9 +82,11 @@ class Spot:
 
     def escaped_before(self, number: int, within: int) -> int:
         """In a table the source has a backslash more for each `|` that the content shows."""
+        text = self.texts[number]
+        if "|" not in text:
+            return 0
         line, column = self.starts[number]
         source = self.lines.lines[line] if line < len(self.lines.lines) else ""
-        text = self.texts[number]
-        if "|" not in text or source.startswith(text, column):
+        if source.startswith(text, column):
             return 0
         return text.count("|", 0, within)

@@ -1,5 +1,6 @@
 """The files of a site: claimed, written if changed, and pruned if they are ours."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -109,62 +110,75 @@ def batches(files: Iterable[Given]) -> Iterator[list[File]]:
     yield batch
 
 
+class Admitted(NamedTuple):
+    """A file that may be written, or stays as it is."""
+
+    file: File
+    target: str
+    """Where its path leads; empty where it stays."""
+    there: os.stat_result | None
+    """What is there now."""
+
+
 def write_batch(place: Place, batch: list[File], ledger: Ledger, folder: str) -> None:
     """Claim what is new, write what differs, then remember what is there."""
-    given = [(file, file.data, admitted(place, file.path, file.data)) for file in batch]
-    new = [
-        file.path for file, data, _ in given if data is not None and file.path not in place.owned
-    ]
+    given = [admitted(place, file) for file in batch]
+    new = [one.file.path for one in given if one.target and one.file.path not in place.owned]
     if new:
         ledger.claim(folder, new)
         place.owned.update(dict.fromkeys(new, ""))
     made: dict[str, tuple[Output, Made]] = {}
-    for file, data, target in given:
-        changed = data is not None and put(place, file.path, data, target)
+    for one in given:
+        file, data = one.file, one.file.data
+        if data is None:
+            place.kept.append(file.path)
+            continue
+        with told(place.output, file.path):
+            changed = put(place, one, data)
+            made[file.path] = remembered(one, data), file.made
         (place.written if changed else place.kept).append(file.path)
-        if data is not None:
-            made[file.path] = remembered(file, data, target), file.made
     if made:
         ledger.record(folder, made)
 
 
-def remembered(file: File, data: bytes, target: Path) -> Output:
-    with told(target):
-        return Output(digest(data), stat_of(target.lstat()), file.view, file.closure, file.text)
+def remembered(one: Admitted, data: bytes) -> Output:
+    file = one.file
+    return Output(digest(data), stat_of(os.lstat(one.target)), file.view, file.closure, file.text)
 
 
-def admitted(place: Place, path: str, data: bytes | None) -> Path:
+def admitted(place: Place, file: File) -> Admitted:
     """Where this path leads, if nothing that is not ours is there."""
+    path, data = file.path, file.data
     if not is_plain(path):
         raise ValueError(f"{path!r} is not a plain path within the output folder.")
     if path in place.seen:
         raise ValueError(f'"{path}" is given twice.')
     place.seen.add(path)
-    parent, _, name = path.rpartition("/")
     if data is None:
-        return place.output / path
+        return Admitted(file, "", None)
+    parent, _, name = path.rpartition("/")
     with told(place.output, path):
-        target = made(place, parent) / name
-        if path not in place.owned and is_foreign(place, target, path, data):
-            raise foreign(place.output / path)
-    return target
-
-
-def put(place: Place, path: str, data: bytes, target: Path) -> bool:
-    """Put these bytes there, at once or not at all; False if they are there already."""
-    with told(target):
+        target = f"{made(place, parent)}{os.sep}{name}"
         there = status(target)
-        if there is not None and holds(target, there, data):
-            return False
-        temporary = target.parent / place.temporary
-        try:
-            temporary.write_bytes(data)
-            if there is not None and stat.S_ISDIR(there.st_mode):
-                clear_folder(place, target)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        if there and path not in place.owned and is_foreign(place, target, there, path, data):
+            raise foreign(place.output / path)
+    return Admitted(file, target, there)
+
+
+def put(place: Place, one: Admitted, data: bytes) -> bool:
+    """Put these bytes there, at once or not at all; False if they are there already."""
+    there, target = one.there, one.target
+    if there is not None and holds(target, there, data):
+        return False
+    temporary = Path(target).with_name(place.temporary)
+    try:
+        temporary.write_bytes(data)
+        if there is not None and stat.S_ISDIR(there.st_mode):
+            clear_folder(place, Path(target))
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     return True
 
 

@@ -70,17 +70,22 @@ def made(place: Place, name: str) -> Path:
     if folder is None:
         parent, _, last = name.rpartition("/")
         folder = made(place, parent) / last
-        if not is_folder(folder):
-            clear_file(place, folder, name)
+        if name in place.seen:
+            raise both(place.output / name)
+        try:
             folder.mkdir()
+        except FileExistsError:
+            if not is_folder(folder):
+                clear_file(place, folder, name)
+                folder.mkdir()
         place.folders[name] = folder
     return folder
 
 
-def status(path: Path) -> os.stat_result | None:
+def status(path: Path | str) -> os.stat_result | None:
     """Of the thing itself, not of what a link leads to; None where there is nothing."""
     try:
-        return path.lstat()
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -92,8 +97,6 @@ def is_folder(path: Path) -> bool:
 
 def clear_file(place: Place, target: Path, path: str) -> None:
     """Remove a file or link of ours that is where a folder should be."""
-    if path in place.seen:
-        raise both(place.output / path)
     there = status(target)
     if there is None:
         return
@@ -118,10 +121,9 @@ def both(target: Path) -> WriteError:
     return WriteError(f"{target} would be both a file and a folder. Rename what makes one of them.")
 
 
-def is_foreign(place: Place, target: Path, path: str, data: bytes) -> bool:
-    """Is there already a file that is not ours, and not what we are about to write?"""
-    there = status(target)
-    if there is None or stat.S_ISDIR(there.st_mode) or holds(target, there, data):
+def is_foreign(place: Place, target: str, there: os.stat_result, path: str, data: bytes) -> bool:
+    """Is what is there a file that is not ours, and not what we are about to write?"""
+    if stat.S_ISDIR(there.st_mode) or holds(target, there, data):
         return False
     other = place.other_cases.get(folded(path))
     return other is None or not is_one_file(target, place.output / other)
@@ -132,15 +134,15 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", path.casefold())
 
 
-def is_one_file(one: Path, other: Path) -> bool:
+def is_one_file(one: Path | str, other: Path) -> bool:
     here, there = status(one), status(other)
     return here is not None and there is not None and os.path.samestat(here, there)
 
 
-def holds(target: Path, there: os.stat_result, data: bytes) -> bool:
+def holds(target: Path | str, there: os.stat_result, data: bytes) -> bool:
     """Is it a plain file with just these bytes?"""
     same_size = stat.S_ISREG(there.st_mode) and there.st_size == len(data)
-    return same_size and target.read_bytes() == data
+    return same_size and Path(target).read_bytes() == data
 
 
 def clear_folder(place: Place, target: Path) -> None:
