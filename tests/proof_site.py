@@ -300,10 +300,14 @@ def drop_template(files: Files, rng: Random) -> None:
         del files[path]
 
 
+SETTINGS = (
+    "", "trending: {days: 30}\n", "raw_html: true\n", "hemisphere: south\n", "now: latest\n",
+    "twins: false\n",
+)  # fmt: skip
+
+
 def edit_settings(files: Files, rng: Random) -> None:
-    more = rng.choice(
-        ("", "trending: {days: 30}\n", "raw_html: true\n", "hemisphere: south\n", "now: latest\n")
-    )
+    more = rng.choice(SETTINGS)
     data = rng.choice(("", NO_DATA, NO_DATA))
     files["briefbook.yaml"] = settings(f"Proof of {rng.choice(WORDS)}", more + data)
 
