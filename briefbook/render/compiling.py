@@ -23,7 +23,7 @@ SPECIAL = ("caller", "kwargs", "varargs")
 """Names that Jinja gives a meaning in macros."""
 CALLED = ("escaped", "marked", "named")
 """What compiled templates know besides Jinja's own names."""
-OWN = "concat cond_expr_undefined context environment getattr macro resolve str type undefined"
+OWN = "concat cond_expr_undefined context environment getattr int macro resolve str type undefined"
 TAKEN = {*SPECIAL, *CALLED, *exported, *OWN.split()}
 """A macro with such a parameter is left to Jinja."""
 WORDS = "words"
@@ -133,7 +133,8 @@ class Direct(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if self.is_plain(frame):
-            self.write(")) is Markup else escaped(shown) if kind is str else escape(shown))")
+            self.write(")) is Markup else escaped(shown) if kind is str ")
+            self.write("else str(shown) if kind is int else escape(shown))")
         else:
             super()._output_child_post(node, frame, finalize)
 
