@@ -170,7 +170,7 @@ class LineParser(ParserInline):
             if at > start:
                 state.pending += src[start:at]
                 state.pos = at
-            elif not self.asked(state, False):
+            if found and not self.asked(state, False):
                 state.pending += src[at]
                 state.pos = at + 1
         if state.pending:
@@ -178,7 +178,11 @@ class LineParser(ParserInline):
 
     def asked(self, state: StateInline, silent: bool) -> bool:
         """Does one of the rules of the sign that stands here take it?"""
-        return any(rule(state, silent) for rule in self.rules[state.src[state.pos]])
+        taken = False
+        for rule in self.rules[state.src[state.pos]]:
+            if taken := rule(state, silent):
+                break
+        return taken
 
     def skipToken(self, state: StateInline) -> None:
         start = state.pos
