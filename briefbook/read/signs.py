@@ -25,6 +25,7 @@ IN_LINES = {
     "newline": "\n",
     "escape": "\\",
     "backticks": "`",
+    "briefbook_emphasis": "*",
     "emphasis": "*_",
     "link": "[",
     "image": "!",
@@ -58,6 +59,11 @@ BEFORE_LINES = {
 BELOW = "|-:=~"
 """What makes a line a title, a table's head or a term, if the line below begins with it."""
 STARTS = frozenset("".join(BEFORE_LINES.values()) + BELOW)
+LABEL_END = "]"
+"""Where a label ends: it is looked for from token to token, and begins nothing."""
+SIGNS = re.escape("".join(sorted({*"".join(IN_LINES.values()), LABEL_END})))
+EMPHASIS = re.compile(rf"(\*\*?)([^\W_](?:[^{SIGNS}]*[^\W_])?)\1(?=[ .,;:)\n]|\Z)")
+"""`*Words*` or `**words**` without other signs in them."""
 
 
 def add_signs(md: MarkdownIt) -> None:
@@ -65,6 +71,7 @@ def add_signs(md: MarkdownIt) -> None:
     md.core.ruler.at("normalize", only_with("\r\0", normalize))
     md.core.ruler.at("text_join", only_with("\\&", text_join))
     md.block.ruler.before("table", "briefbook_prose", prose)
+    md.inline.ruler.before("emphasis", "briefbook_emphasis", emphasis)
     md.block.ruler = BlockRules(md.block.ruler)
     md.inline = LineParser(md.inline)
 
@@ -139,6 +146,21 @@ def prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return paragraph(state, start, end, silent)
 
 
+def emphasis(state: StateInline, silent: bool) -> bool:
+    """What can only be emphasis: it cannot close another one, and nothing opens within it."""
+    if silent or (state.pos and state.src[state.pos - 1] not in " (\n"):
+        return False
+    found = EMPHASIS.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    tag = "em" if len(found[1]) == 1 else "strong"
+    state.push(f"{tag}_open", tag, 1).markup = found[1]
+    state.push("text", "", 0).content = found[2]
+    state.push(f"{tag}_close", tag, -1).markup = found[1]
+    state.pos = found.end()
+    return True
+
+
 class LineParser(ParserInline):
     """The rules of another parser, asked by the sign that stands there."""
 
@@ -146,8 +168,8 @@ class LineParser(ParserInline):
         super().__init__()
         self.ruler, self.ruler2 = plain.ruler, plain.ruler2
         self.rules = by_sign((one for one in named(plain.ruler) if one[0] != "text"), IN_LINES)
-        self.rules["]"] = []  # where a label ends: it is looked for from token to token
-        self.signs = re.compile(f"[{re.escape(''.join(self.rules))}]")
+        self.rules[LABEL_END] = []
+        self.signs = re.compile(f"[{SIGNS}]")
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         if not self.signs.search(src):
@@ -156,7 +178,7 @@ class LineParser(ParserInline):
             return tokens
         state = StateInline(src, md, env, tokens)
         self.tokenize(state)
-        if "*" in src or "_" in src:
+        if state.delimiters or any(one and one.get("delimiters") for one in state.tokens_meta):
             for rule in self.ruler2.getRules(""):
                 rule(state)
         return state.tokens
