@@ -118,7 +118,7 @@ def stacked(stretches: Sequence[tuple[int, int, Soft]]) -> list[int]:
     for number in order:
         start, end = room(stretches[number])
         for lane, there in enumerate(taken):
-            if all(end <= other or start >= until for other, until in there):
+            if all(end <= other or start >= until for other, until in reversed(there)):
                 lanes[number] = lane
                 there.append((start, end))
                 break

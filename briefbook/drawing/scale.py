@@ -1,7 +1,7 @@
 """The axis of a timeline: which days it covers, and the few of them that are named."""
 
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import count, islice
 from typing import Literal, NamedTuple
 
 from .days import first_of, year_and_month
@@ -51,7 +51,7 @@ def ticks(of: Scale) -> tuple[Tick, ...]:
     length = of.end - of.start
     most = MOST_TICKS + 1
     fitting = (named(of, step) for named, step, each in steps() if length < most * step * each)
-    return next(found for one in fitting if len(found := tuple(one)) <= MOST_TICKS)
+    return next(found for one in fitting if len(found := tuple(islice(one, most))) < most)
 
 
 Naming = Callable[[Scale, int], Iterator[Tick]]
@@ -76,9 +76,10 @@ def days(of: Scale, step: int) -> Iterator[Tick]:
 def months(of: Scale, step: int) -> Iterator[Tick]:
     """The months whose first day is on the scale."""
     year, month = year_and_month(of.start)
-    for number in range(year * 12 + month - 1, month_number(of.end) + 1):
+    before = year * 12 + month - 2
+    for number in range(before + step - before % step, month_number(of.end) + 1, step):
         first = first_of(number // 12, number % 12 + 1)
-        if number % step == 0 and first >= of.start:
+        if first >= of.start:
             january = number % 12 == 0
             unit: Unit = "year" if january else "month"
             yield Tick(of.at(first), unit, number // 12 if january else number % 12 + 1)

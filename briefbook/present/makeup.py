@@ -34,10 +34,10 @@ def book_made_up(book: Book) -> MakeUpDrawn | None:
 @once
 def citing(book: Book, key: Key) -> tuple[tuple[str, int], ...]:
     """How often a briefing cites each source: in its text, and for what its front matter says."""
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
     for reference in cited(book.documents[key]):
         if source := book.key(reference):
-            found[source[1]] += 1
+            found[source[1]] = found.get(source[1], 0) + 1
     return tuple(found.items())
 
 
@@ -68,9 +68,10 @@ def made_up(book: Book, times: Mapping[str, int], named: int) -> MakeUpDrawn | N
 
 def outlets(book: Book, times: Mapping[str, int], named: int) -> Iterator[ShareShown]:
     """The share of each outlet that is named, of what names none, and of the others."""
-    by_outlet: Counter[Key] = Counter()
+    by_outlet: dict[Key, int] = {}
     for id, number in times.items():
-        by_outlet[outlet_of(book, id) or UNKNOWN] += number
+        outlet = outlet_of(book, id) or UNKNOWN
+        by_outlet[outlet] = by_outlet.get(outlet, 0) + number
     unknown = by_outlet.pop(UNKNOWN, 0)
     ranked = sorted(by_outlet, key=lambda key: (-by_outlet[key], key))
     rest = sum(by_outlet[key] for key in ranked[named:])
@@ -78,9 +79,11 @@ def outlets(book: Book, times: Mapping[str, int], named: int) -> Iterator[ShareS
     more = [(None, rest, len(ranked[named:])), (None, unknown, 0)]
     every = [*rows, *(row for row in more if row[1])]
     whole = sum(times.values())
-    for (outlet, number, others), bar in zip(every, shares([n for _, n, _ in every]), strict=True):
+    for (named_one, number, others), bar in zip(
+        every, shares([n for _, n, _ in every]), strict=True
+    ):
         yield ShareShown(
-            outlet=outlet,
+            outlet=named_one,
             others=others,
             citations=number,
             percent=percent(number, whole),

@@ -12,13 +12,35 @@ Told = TypeVar("Told")
 
 def once(function: Callable[[Book, *Asked], Told]) -> Callable[[Book, *Asked], Told]:
     """Remember for each book what was told. What is asked for must be hashable, and given by place."""
+    told = alone(function) if function.__code__.co_argcount == 2 else together(function)
+    return wraps(function)(told)  # type: ignore[return-value]
 
-    @wraps(function)
-    def told(book: Book, *asked: *Asked) -> Told:
+
+def alone(function: Callable[..., Told]) -> Callable[..., Told]:
+    """Of one question. Pages ask hundreds of times, so that a tuple around it would be felt."""
+
+    def told(book: Book, asked: object) -> Told:
         table = book.tables[function]
-        found = table.get(asked, table)
-        if found is table:
-            found = table[asked] = function(book, *asked)
-        return found  # type: ignore[return-value]
+        try:
+            return table[asked]  # type: ignore[return-value]
+        except KeyError:
+            pass
+        found = table[asked] = function(book, asked)
+        return found
+
+    return told
+
+
+def together(function: Callable[..., Told]) -> Callable[..., Told]:
+    """Of any number of questions at once."""
+
+    def told(book: Book, *asked: object) -> Told:
+        table = book.tables[function]
+        try:
+            return table[asked]  # type: ignore[return-value]
+        except KeyError:
+            pass
+        found = table[asked] = function(book, *asked)
+        return found
 
     return told

@@ -1,7 +1,7 @@
 """Similar briefings, with the reason why: what they share, the rarer the weightier."""
 
 from ..link import Book, Key
-from ..shapes import Reason, Similar
+from ..shapes import Card, Reason, Similar
 from .cards import card
 from .once import once
 
@@ -27,12 +27,15 @@ def similar(book: Book, key: Key) -> tuple[Similar, ...]:
         for other in common[term]:
             scores[other] += weight
     best = sorted([(-score, other) for other, score in scores.items()])[:SHOWN]
+    order, cards = newest(book), {term: card(book, term) for term in weights}
     return tuple(
-        Similar(
-            card=card(book, newest(book)[other]),
-            reasons=reasons(book, [term for term in weights if other in common[term]]),
-        )
-        for _, other in best
+        [
+            Similar(
+                card=card(book, order[other]),
+                reasons=reasons([one for one in cards.items() if other in common[one[0]]]),
+            )
+            for _, other in best
+        ]
     )
 
 
@@ -77,12 +80,11 @@ def rarest(book: Book, key: Key) -> dict[Key, int]:
     return {term: -weight for weight, term in sorted(weighed)[:TERMS]}
 
 
-def reasons(book: Book, terms: list[Key]) -> tuple[Reason, ...]:
+def reasons(common: list[tuple[Key, Card]]) -> tuple[Reason, ...]:
     """What two briefings share, kind by kind, the rarest first."""
-    found: dict[str, list[Key]] = {}
-    for term in terms:
-        found.setdefault(REASONS[term[0]], []).append(term)
+    found: dict[str, list[Card]] = {}
+    for term, shown in common:
+        found.setdefault(REASONS[term[0]], []).append(shown)
     return tuple(
-        Reason(kind=kind, cards=tuple([card(book, key) for key in keys[:SHOWN_REASONS]]))
-        for kind, keys in found.items()
+        [Reason(kind=kind, cards=tuple(cards[:SHOWN_REASONS])) for kind, cards in found.items()]
     )

@@ -96,10 +96,12 @@ def end(site: Site, page: EditionPage, words: Words) -> Iterator[str]:
 
 def wrapped(text: str, before: str = "") -> list[str]:
     """Lines of a text; one without words has none."""
+    shown = printable(text)
+    if len(before + shown) <= WIDTH and shown.isprintable() and shown == shown.strip():
+        return [before + shown] if shown else []
     return wrap(
-        printable(text), WIDTH, initial_indent=before, subsequent_indent=before,
-        break_on_hyphens=False,
-    )  # fmt: skip
+        shown, WIDTH, initial_indent=before, subsequent_indent=before, break_on_hyphens=False
+    )
 
 
 def where(site: Site, address: str) -> list[str]:
