@@ -176,7 +176,13 @@ def name(subject: Subject) -> str:
 
 def packed(subject: Subject, encoded: Digested) -> bytes:
     kept = Kept(subject, type(encoded.page).__name__, encoded.encoded)
-    return zlib.compress(msgspec.msgpack.encode(kept), 1)
+    return squeezed(msgspec.msgpack.encode(kept))
+
+
+def squeezed(view: bytes) -> bytes:
+    """For `zlib.decompress`: with codes that are fixed, a seventh larger in half of the time."""
+    press = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_FIXED)
+    return press.compress(view) + press.flush()
 
 
 def picture_problem(problem: PictureProblem) -> Problem:
