@@ -208,6 +208,16 @@ def test_a_worker_that_fails_is_told() -> None:
     assert list(workers.mapped(lambda number: number * 2, range(9), 3)) == [*range(0, 18, 2)]
 
 
+def test_what_is_done_meanwhile_is_done_once_and_only_beside_workers() -> None:
+    done: list[int] = []
+    few = workers.mapped(str, range(2), 2, lambda: done.append(1))
+    assert (list(few), done) == (["0", "1"], [])
+    many = workers.mapped(str, range(9), 3, lambda: done.append(1))
+    assert next(many) == "0"
+    assert done == [1]
+    assert [*many, *done] == [*map(str, range(1, 9)), 1]
+
+
 # --- clean ---
 
 

@@ -1,7 +1,7 @@
 """Content by memory: a file is read anew where its bytes are other ones than those remembered."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from ..problems import Problem
 from ..read import encoded, parser, read_path
 from .looking import Look, asked, stat_now
 from .options import Progress, Refused, silent
-from .workers import mapped
+from .workers import mapped, nothing
 
 BATCH = 100
 """So many files are read and remembered at once."""
@@ -47,14 +47,15 @@ def documents(
     seen: Look,
     jobs: int,
     progress: Progress = silent,
+    meanwhile: Callable[[], None] = nothing,
 ) -> list[Document]:
-    """Every file, one by one; none of them knows of another."""
+    """Every file, one by one; none of them knows of another. `meanwhile`: see `mapped`."""
     known = dict(remembered(ledger, seen.same.keys() & {d.path for d in found.documents}))
     before = len(known)
     missing = [d for d in found.documents if d.path not in known]
     batches = [missing[at : at + BATCH] for at in range(0, len(missing), BATCH)]
     progress("Reading", 0, len(missing))
-    for inputs in mapped(Reading(root, settings).inputs, batches, jobs):
+    for inputs in mapped(Reading(root, settings).inputs, batches, jobs, meanwhile):
         ledger.learn(one for one in inputs if one.hash)
         known.update((one.path, with_parts(ledger, DOCUMENT.decode(one.head))) for one in inputs)
         progress("Reading", len(known) - before, len(missing))

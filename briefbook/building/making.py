@@ -1,7 +1,7 @@
 """The whole story: read, link, views, render, write."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,7 +63,7 @@ class Making(NamedTuple):
 
     def plan(self, theme: Theme) -> Plan:
         """Read and link everything; which pages there are, and what is wrong."""
-        documents, files, unread = self.read()
+        documents, files, unread = self.read(theme.prepare)
         book = self.linked(documents, files)
         pages = tuple(views.pages(book))
         wrong = addresses.problems(book, files_of(pages, theme))
@@ -76,11 +76,13 @@ class Making(NamedTuple):
         )
         return Plan(book, pages, hashes(documents, files.values()), result)
 
-    def read(self) -> tuple[list[Document], dict[str, File], list[Problem]]:
+    def read(
+        self, meanwhile: Callable[[], None] = workers.nothing
+    ) -> tuple[list[Document], dict[str, File], list[Problem]]:
+        """`meanwhile`: what is done here while others read, if there are so many files."""
         story, (found, _, seen, _) = self.story, self.glance
-        documents = inputs.documents(
-            story.root, found, story.settings, story.ledger, seen, self.jobs, story.progress
-        )
+        asked = story.root, found, story.settings, story.ledger, seen, self.jobs, story.progress
+        documents = inputs.documents(*asked, meanwhile)
         return documents, *inputs.files(story.root, found, story.ledger, seen)
 
     def linked(self, documents: Sequence[Document], files: Mapping[str, File]) -> Book:

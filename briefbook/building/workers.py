@@ -30,10 +30,19 @@ def available() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
+def nothing() -> None:
+    """Nothing is to be done meanwhile."""
+
+
 def mapped(
-    function: Callable[[Given], Made], batches: Sequence[Given], jobs: int
+    function: Callable[[Given], Made],
+    batches: Sequence[Given],
+    jobs: int,
+    meanwhile: Callable[[], None] = nothing,
 ) -> Iterator[Made]:
     """What the function makes of each batch, in order.
+
+    `meanwhile` is done here while workers begin, if there are any.
 
     Worker *k* makes every *jobs*-th result from *k* on, and waits while nobody takes it: little is
     held at once. If this process dies, so do the workers, since nobody reads what they write.
@@ -53,6 +62,7 @@ def mapped(
     for _, end in pipes:
         end.close()
     try:
+        meanwhile()
         for number in range(len(batches)):
             yield received(pipes[number % jobs][0])
     finally:

@@ -1,6 +1,7 @@
 """A theme: the templates that pages are made with, its stylesheet and other files."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -67,6 +68,13 @@ class Theme(NamedTuple):
         except (jinja2.TemplateError, RecursionError) as error:
             with_problem = error
         raise self.problem(with_problem, name) from with_problem
+
+    def prepare(self) -> None:
+        """Compile what pages may need, once for all processes; a mistake is told where it is met."""
+        for name in self.templates:
+            if "/" not in name:
+                with suppress(TemplateProblem):
+                    self.template(name)
 
     def render(self, name: str, context: dict[str, object]) -> str:
         """Raises TemplateProblem, whatever goes wrong while the template is applied."""
