@@ -2,21 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
+from hugo_dates import WORDS, Front, dated, key, maybe_dated, periods_of, text_of
+from hugo_sources import graded, source, times_cited
 from plain_markdown import declared, mentioned, numbers, quotations, translated
-from reading import Corpus, Head, Record, digits, folded, listed, slug, sort_name, source_records
+from reading import Corpus, Head, Record, digits, listed, slug, sort_name, source_records
 
-from briefbook.dates import datetime_attribute, display, parse
-from briefbook.words import load
-
-SITE_FEEDS = ["html", "twin", "atom", "jsonfeed"]
+FEEDS = ["atom", "jsonfeed"]
 WITH_FEEDS = ("actors", "topics", "outlets")
 LAST_SECOND = 86_399
-WORDS = load("en")
-
-Front = dict[str, Any]
 
 
 def file(front: Front, body: str) -> str:
@@ -25,43 +19,12 @@ def file(front: Front, body: str) -> str:
     return json.dumps(kept, ensure_ascii=False, indent=1) + "\n\n" + body + "\n"
 
 
-@cache
-def dated(edtf: str) -> Front:
-    """A date as Hugo cannot read it: {text, iso, day, last, exact}."""
-    date = parse(edtf)
-    day = date.earliest or date.latest or 0
-    exact = not date.qualifier and date.precision in ("day", "interval") and bool(date.latest)
-    return {
-        "text": display(date, WORDS), "iso": datetime_attribute(date) or "", "day": day,
-        "last": date.latest or 99999999, "exact": exact,
-    }  # fmt: skip
-
-
-def key(day: int, *rest: str | int) -> str:
-    """By which lists are sorted, newest first, those of one day as ours are."""
-    return " ".join([f"{99_999_999 - day:08d}", *map(str, rest)])
-
-
-def periods_of(date: Front) -> Front:
-    """The names under which the templates keep what is of a year and of a month."""
-    year = f"{date['day'] // 10000:04d}"
-    return {"year": f"y{year}", "month": f"m{year}-{date['day'] // 100 % 100:02d}"}
-
-
-def maybe_dated(edtf: str | None) -> Front | None:
-    return dated(edtf) if edtf and edtf != "null" else None
-
-
-def text_of(edtf: str | None) -> str:
-    return str(dated(edtf)["text"]) if edtf and edtf != "null" else ""
-
-
 def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> str:
     """A briefing; `rank` among those of its day orders them as our lists do."""
     head, count = record.head, numbers(corpus, record)
     moment = LAST_SECOND - rank
     clock = f"{moment // 3600:02d}:{moment // 60 % 60:02d}:{moment % 60:02d}"
-    cited = dict(source_records(corpus, record))
+    cited, times = dict(source_records(corpus, record)), times_cited(corpus, record)
     front = {
         "title": record.name, "description": head.get("summary"),
         "date": f"{record.day}T{clock}Z", "updated": text_of(head.get("updated")),
@@ -70,11 +33,24 @@ def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> s
         "outputs": formats, **terms(corpus, record, cited),
         "cast": [*cast(corpus, record)], "entries": [*entries(corpus, record, count)],
         "statements": [*statements(corpus, record, count)],
-        "records": [source(corpus, k, cited[k], count[k]) for k in sorted(cited, key=count.__getitem__)],
+        "records": [
+            source(corpus, k, cited[k], count[k], times[k])
+            for k in sorted(cited, key=count.__getitem__)
+        ],
         "original": head.get("original"), "follows": head.get("follows"),
-        "corrections": [{**c, "date": text_of(c["date"])} for c in listed(head, "corrections")],
+        "corrections": [*corrections(record)],
     }  # fmt: skip
     return file(front, translated(corpus, record))
+
+
+def corrections(record: Record) -> Iterator[Front]:
+    for at, one in enumerate(listed(record.head, "corrections"), 1):
+        date = dated(one["date"])
+        yield {
+            **one, **periods_of(date), "date": date, "at": f"correction-{at}",
+            "key": key(date["day"], record.id, f"{at:04d}"),
+            "kind": WORDS(f"correction.{one['kind']}"),
+        }  # fmt: skip
 
 
 def terms(corpus: Corpus, record: Record, cited: dict[str, Head]) -> Front:
@@ -161,29 +137,16 @@ def statements(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterato
         }  # fmt: skip
 
 
-def source(corpus: Corpus, id: str, one: Head, number: int = 0) -> Front:
-    """A source's record; of its authors, those with a page by their ids."""
-    outlet, url = corpus.called.get(one.get("outlet", "")), one.get("url")
-    republisher = corpus.called.get(one.get("via", ""))
-    issued = maybe_dated(one.get("issued"))
-    return {
-        **{k: v for k, v in one.items() if k not in ("id", "rights", "author")},
-        "key": id, "number": number, "sort": folded(one["title"]),
-        "order": key(issued["day"] if issued else 0, id), "outlet": outlet.id if outlet else "",
-        "republisher": republisher.id if republisher else "",
-        "shared": id in corpus.records["sources"], "url": "" if url in (None, "null") else url,
-        "authors": corpus.ids("actors", listed(one, "author")),
-        "issued": issued, "accessed": text_of(one.get("accessed")),
-        "archive_date": text_of(one.get("archive_date")),
-        "holder": (one.get("rights") or {}).get("holder", ""),
-        "licence": (one.get("rights") or {}).get("licence", ""),
-    }  # fmt: skip
-
-
-def thing(corpus: Corpus, record: Record, formats: list[str]) -> str:
+def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> str:
     """An actor, outlet, topic, event, storyline or source: the page of its taxonomy's term."""
     own = record.head
-    front: Front = {**own, "title": record.name, "description": own.get("summary"), "id": record.id}
+    front: Front = {
+        **own,
+        **more,
+        "title": record.name,
+        "description": own.get("summary"),
+        "id": record.id,
+    }
     front |= {
         "sort": sort_name(record),
         "outputs": formats,
@@ -191,10 +154,14 @@ def thing(corpus: Corpus, record: Record, formats: list[str]) -> str:
         "summary": None,
         "date": None,
     }
+    front["kind_text"] = WORDS(f"kind.{own.get('kind') or record.kind.removesuffix('s')}")
     front["names"] = [r.id for r in mentioned(corpus, record) if r.kind == "actors"]
     if record.kind == "actors":
         front["roles"] = [role(one) for one in listed(own, "roles")]
+    if record.kind == "outlets":
+        front |= graded(own)
     if record.kind == "events":
+        front["status_text"] = WORDS(f"status.{own['status']}")
         front["when"] = dated(own["date"])
         front["key"] = key(front["when"]["day"], "event", record.id)
         front["cast"], front["actors"] = corpus.ids("actors", own["actors"]), None
@@ -204,7 +171,12 @@ def thing(corpus: Corpus, record: Record, formats: list[str]) -> str:
     if record.kind == "storylines":
         front["told"], front["events"] = own["events"], None
     if record.kind == "sources":
-        front = {"title": own["title"], "id": record.id, "outputs": formats}
+        front = {
+            "title": own["title"],
+            "id": record.id,
+            "outputs": formats,
+            "kind_text": WORDS("kind.source"),
+        }
         front |= {"sort": sort_name(record), "record": source(corpus, record.id, own)}
     return file(front, translated(corpus, record))
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from hugo_lists import NEWEST, Made
+from hugo_sources import kin
 from plain_markdown import mentioned
 from reading import KINDS, Corpus, Record, folded, listed, slug, sort_name, source_records
 
@@ -32,15 +33,20 @@ def title_of(corpus: Corpus, address: str) -> str:
 
 
 def members(corpus: Corpus) -> dict[str, Names]:
-    """By the end of the list's address: who holds a role, belongs, relates, names; what is published."""
+    """By the end of the list's address: who holds a role, belongs, relates, names; what is published; kin."""
     found: dict[str, Names] = {
-        view: defaultdict(list) for view in ("people", "relations", "parts", "pages", "sources")
+        view: defaultdict(list)
+        for view in ("people", "relations", "parts", "pages", "sources", "kin")
     }
     for record in (*corpus.of("actors"), *corpus.of("events"), *corpus.of("topics")):
         for view, owner in told(corpus, record):
             found[view][owner].append((record.id, sort_name(record)))
     for key, outlet, title in published(corpus):
         found["sources"][f"/outlets/{outlet}/"].append((key, folded(title)))
+    for id, others in kin(corpus).items():
+        for other in others:
+            record = corpus.records["outlets"][other["id"]]
+            found["kin"][f"/outlets/{id}/"].append((record.id, sort_name(record)))
     return found
 
 

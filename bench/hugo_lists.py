@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from hugo_content import dated, statements, terms
+from hugo_content import statements, terms
+from hugo_dates import dated
 from plain_markdown import numbers
 from reading import Corpus, listed, source_records
 
@@ -24,7 +25,7 @@ class Made(NamedTuple):
     title: str
     view: str
     """`list`: a part of `of`'s briefings; `entries`, `statements`: of what is dated of them;
-    `site`: of the site's timeline; `index`: of a taxonomy; else of a list of this name."""
+    `site`: of the site's timeline; `corrections`; `index`: of a taxonomy; else of a list of this name."""
     of: str = ""
     part: str = ""
     """`2023`, `2023-02`, or the letters that an index page begins with."""
@@ -56,6 +57,7 @@ def made_lists(corpus: Corpus, authors: dict[str, str]) -> Iterator[Made]:
     every, of, said = happened(corpus)
     yield Made("/timeline/", "Timeline", "site")
     yield from parts("/timeline/", "Timeline", "site", "", every)
+    yield from parts("/corrections/", "Corrections", "corrections", "", corrected(corpus))
     yield from further(corpus, "entries", "timeline", NEWEST, of)
     yield from further(corpus, "statements", "statements", STATEMENTS, said)
 
@@ -103,6 +105,12 @@ def happened(corpus: Corpus) -> tuple[list[int], Days, Days]:
         for one in statements(corpus, record, numbers(corpus, record)):
             said[one["by"]].append(one["date"]["day"])
     return every, of, said
+
+
+def corrected(corpus: Corpus) -> Iterator[int]:
+    for record in corpus.of("briefings"):
+        for one in listed(record.head, "corrections"):
+            yield dated(one["date"])["day"]
 
 
 def entries(corpus: Corpus) -> Iterator[tuple[int, list[str]]]:

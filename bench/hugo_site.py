@@ -7,6 +7,7 @@ generator is for (back-links, lists, timelines, feeds, similar briefings) is lef
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections import Counter
@@ -15,9 +16,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from hugo_content import SITE_FEEDS, WITH_FEEDS, briefing, file, terms, thing  # noqa: E402
+from hugo_content import FEEDS, WITH_FEEDS, briefing, file, terms, thing  # noqa: E402
 from hugo_letters import letters, made_letters, sort_names  # noqa: E402
 from hugo_lists import made_lists  # noqa: E402
+from hugo_sources import kin, origins  # noqa: E402
 from reading import KINDS, Corpus, folded, listed, read, slug, source_records  # noqa: E402
 
 STYLES = HERE.parent / "templates" / "assets"
@@ -37,6 +39,7 @@ def write(corpus: Corpus, folder: Path, *, threshold: int = 2, twins: bool = Tru
     write_things(corpus, folder / "content", twins)
     write_authors(authors, folder / "content")
     write_sections(corpus, authors, folder / "content")
+    write_record(corpus, folder / "content", twins)
     views = (*made_lists(corpus, authors), *made_letters(corpus, authors))
     made = [each._asdict() for each in views]
     save(folder / "data" / "views.json", json.dumps(made, ensure_ascii=False))
@@ -67,13 +70,13 @@ def write_briefings(corpus: Corpus, content: Path, twins: bool) -> None:
 
 
 def write_things(corpus: Corpus, content: Path, twins: bool) -> None:
-    with_briefings = filed_under(corpus)
+    with_briefings, related = filed_under(corpus), kin(corpus)
     for kind in KINDS:
         for record in corpus.of(kind):
             feeds = kind in WITH_FEEDS and record.address in with_briefings
-            formats = [*SITE_FEEDS] if feeds else ["html", "twin"]
-            formats = formats if twins else [each for each in formats if each != "twin"]
-            text = thing(corpus, record, formats)
+            formats = ["html", "card", *(["twin"] if twins else []), *(FEEDS if feeds else [])]
+            more = {"kin": related[record.id]} if kind == "outlets" else {}
+            text = thing(corpus, record, formats, more)
             save(content / kind / record.id / "_index.md", text)
 
 
@@ -99,6 +102,16 @@ def write_sections(corpus: Corpus, authors: dict[str, str], content: Path) -> No
         save(content / kind / "_index.md", file(front, ""))
     save(content / "briefings" / "_index.md", file({"title": "Briefings"}, ""))
     save(content / "_index.md", file({"title": corpus.title}, ""))
+
+
+def write_record(corpus: Corpus, content: Path, twins: bool) -> None:
+    """The pages of corrections, and of what the book rests on."""
+    corrected = any(record.head.get("corrections") for record in corpus.of("briefings"))
+    front = {"title": "Corrections", "outputs": ["html", *(FEEDS if corrected else [])]}
+    save(content / "corrections" / "_index.md", file(front, ""))
+    used = {id for each in filed_under(corpus) for id in re.findall("/outlets/(.*)/", each)}
+    front = {"title": "Source ledger", "outputs": ["html", "twin"] if twins else ["html"]}
+    save(content / "ledger" / "_index.md", file({**front, "origins": origins(corpus, used)}, ""))
 
 
 def main() -> None:

@@ -25,6 +25,11 @@ def numbers(corpus: Corpus, briefing: Record) -> dict[str, int]:
     return {key: number for number, key in enumerate(dict.fromkeys([*met, *written]), 1)}
 
 
+def cited_keys(briefing: Record) -> list[str]:
+    """The sources that a text cites, as often as it does."""
+    return KEYS.findall(briefing.body)
+
+
 def translated(corpus: Corpus, record: Record) -> str:
     count = numbers(corpus, record) if record.kind == "briefings" else {}
     text = QUOTATION.sub(lambda m: quotation(corpus, m, count), record.body)
