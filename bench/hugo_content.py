@@ -2,11 +2,15 @@
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
-from hugo_dates import WORDS, Front, dated, key, maybe_dated, periods_of, text_of
+from hugo_dates import WORDS, Front, dated, key, periods_of, text_of
+from hugo_roles import role, role_at, roles_at
 from hugo_sources import graded, source, times_cited
-from plain_markdown import declared, mentioned, numbers, quotations, translated
-from reading import Corpus, Head, Record, digits, listed, slug, sort_name, source_records
+from hugo_text import Sentence, Text, named_in
+from plain_markdown import declared, mentioned, numbers, quotations
+from reading import Corpus, Head, Record, digits, folded, listed, slug, sort_name, source_records
 
 FEEDS = ["atom", "jsonfeed"]
 WITH_FEEDS = ("actors", "topics", "outlets")
@@ -25,8 +29,11 @@ def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> s
     moment = LAST_SECOND - rank
     clock = f"{moment // 3600:02d}:{moment // 60 % 60:02d}:{moment % 60:02d}"
     cited, times = dict(source_records(corpus, record)), times_cited(corpus, record)
+    text = Text(corpus, record)
+    told = [*text.sentences()]
     front = {
-        "title": record.name, "description": head.get("summary"),
+        "title": record.name, "description": head.get("summary"), "sort": folded(record.name),
+        "key": key(record.number, record.id),
         "date": f"{record.day}T{clock}Z", "updated": text_of(head.get("updated")),
         "updated_iso": head.get("updated"), "as_of": text_of(head.get("as_of")),
         "dateline": head.get("dateline"),
@@ -38,9 +45,46 @@ def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> s
             for k in sorted(cited, key=count.__getitem__)
         ],
         "original": head.get("original"), "follows": head.get("follows"),
-        "corrections": [*corrections(record)],
+        "corrections": [*corrections(record)], **named(corpus, record, told),
+        "cites": [*cites(corpus, record, told)], "rests": rests(corpus, record, told),
     }  # fmt: skip
-    return file(front, translated(corpus, record))
+    return file(front, text.markdown())
+
+
+def named(corpus: Corpus, record: Record, told: list[Sentence]) -> Front:
+    """Of whom and what a text names the sentence: `said` for its taxonomies, `names` for all else."""
+    found = named_in(corpus, record, told)
+    filed = ("actors/", "events/") if record.kind == "briefings" else ()
+    return {
+        "said": {of: text for of, text in found.items() if of.startswith(filed) and text},
+        "names": [{"of": of, "text": text} for of, text in found.items() if not of.startswith(filed)],
+    }  # fmt: skip
+
+
+def cites(corpus: Corpus, record: Record, told: list[Sentence]) -> Iterator[Front]:
+    """Sources that have a page, each with a locator and the sentences of it that follow one another."""
+    for id, _ in source_records(corpus, record):
+        if id not in corpus.records["sources"]:
+            continue
+        places = [
+            (one.text, next(where for key, where in one.cites if key == id))
+            for one in told
+            if any(key == id for key, _ in one.cites)
+        ]
+        rows = groupby(places, key=itemgetter(1)) if places else [("", [])]
+        for at, (note, found) in enumerate(rows):
+            order = key(record.number, "briefing", record.id, f"{at:04d}")
+            yield {"of": id, "note": note, "texts": [text for text, _ in found], "key": order}
+
+
+def rests(corpus: Corpus, record: Record, told: list[Sentence]) -> dict[str, Front]:
+    """Outlet → the first of its sources here, and the sentence that cites it."""
+    found: dict[str, Front] = {}
+    for id, one in sorted(source_records(corpus, record)):
+        if outlet := corpus.called.get(one.get("outlet", "")):
+            texts = (each.text for each in told if any(key == id for key, _ in each.cites))
+            found.setdefault(outlet.id, {"note": one["title"], "text": next(texts, "")})
+    return found
 
 
 def corrections(record: Record) -> Iterator[Front]:
@@ -86,20 +130,6 @@ def cast(corpus: Corpus, record: Record) -> Iterator[Front]:
     )
 
 
-def role_at(corpus: Corpus, id: str, day: int) -> str:
-    """The role that an actor held on a day (yyyymmdd), the last to begin; else a former one."""
-    roles = [role(one) for one in listed(corpus.records["actors"][id].head, "roles")]
-    held = [one for one in roles if one["from"] <= day <= one["until"]]
-    if held:
-        return str(max(held, key=lambda one: one["from"])["role"])
-    past = [one for one in roles if one["until"] < day]
-    return f"former {max(past, key=lambda one: one['until'])['role']}" if past else ""
-
-
-def roles_at(corpus: Corpus, ids: list[str], day: int) -> dict[str, str]:
-    return {id: role_at(corpus, id, day) for id in ids}
-
-
 def notes(corpus: Corpus, keys: list[str], count: dict[str, int], briefing: Record) -> list[Front]:
     cited = dict(source_records(corpus, briefing))
     return [{"n": count[k], "key": k, "title": cited[k]["title"]} for k in keys]
@@ -132,7 +162,7 @@ def statements(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterato
             **periods_of(date), "key": key(date["day"], record.id, f"{at:04d}"),
             "by": by, "role": role_at(corpus, by, date["day"]), "to": to.id if to else "",
             "date": date, "mode": one["mode"], "text": one["text"],
-            "at": "" if inline else f"statement-{at}", "inline": inline,
+            "at": f"statement-{at}", "inline": inline,
             "notes": notes(corpus, keys, count, record),
         }  # fmt: skip
 
@@ -155,7 +185,8 @@ def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> st
         "date": None,
     }
     front["kind_text"] = WORDS(f"kind.{own.get('kind') or record.kind.removesuffix('s')}")
-    front["names"] = [r.id for r in mentioned(corpus, record) if r.kind == "actors"]
+    text = Text(corpus, record)
+    front |= named(corpus, record, [*text.sentences()])
     if record.kind == "actors":
         front["roles"] = [role(one) for one in listed(own, "roles")]
     if record.kind == "outlets":
@@ -178,14 +209,4 @@ def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> st
             "kind_text": WORDS("kind.source"),
         }
         front |= {"sort": sort_name(record), "record": source(corpus, record.id, own)}
-    return file(front, translated(corpus, record))
-
-
-def role(one: Head) -> Front:
-    """A role with its bounds as numbers, by which the one held at a date is found."""
-    start, end = maybe_dated(one.get("start")), maybe_dated(one.get("end"))
-    return {
-        "role": one["role"], "organization": one.get("organization", ""),
-        "start": start and start["text"], "end": end and end["text"],
-        "from": start["day"] if start else 0, "until": end["last"] if end else 99999999,
-    }  # fmt: skip
+    return file(front, text.markdown())

@@ -39,3 +39,8 @@ def maybe_dated(edtf: str | None) -> Front | None:
 
 def text_of(edtf: str | None) -> str:
     return str(dated(edtf)["text"]) if edtf and edtf != "null" else ""
+
+
+def digits_of(edtf: str) -> int:
+    """The first day (yyyymmdd) that a date may mean; 0 without one."""
+    return int(dated(edtf)["day"]) if edtf else 0

@@ -38,7 +38,8 @@ def members(corpus: Corpus) -> dict[str, Names]:
         view: defaultdict(list)
         for view in ("people", "relations", "parts", "pages", "sources", "kin")
     }
-    for record in (*corpus.of("actors"), *corpus.of("events"), *corpus.of("topics")):
+    every = (record for kind in (*KINDS, "briefings") for record in corpus.of(kind))
+    for record in every:
         for view, owner in told(corpus, record):
             found[view][owner].append((record.id, sort_name(record)))
     for key, outlet, title in published(corpus):
@@ -53,6 +54,12 @@ def members(corpus: Corpus) -> dict[str, Names]:
 def told(corpus: Corpus, record: Record) -> Iterator[tuple[str, str]]:
     """(list, address of its owner) of whatever one file says of others."""
     head = record.head
+    filed = ("actors", "events") if record.kind == "briefings" else ()
+    for other in mentioned(corpus, record):
+        if other.kind not in filed and other.kind != "sources":
+            yield "pages", other.address
+    if record.kind not in ("actors", "events", "topics"):
+        return
     if parent := head.get("parent"):
         yield "parts", f"/{record.kind}/{parent}/"
     for role in listed(head, "roles"):
@@ -60,9 +67,6 @@ def told(corpus: Corpus, record: Record) -> Iterator[tuple[str, str]]:
             yield "people", f"/actors/{place}/"
     for relation in listed(head, "relations"):
         yield "relations", f"/actors/{relation['to']}/"
-    for other in mentioned(corpus, record):
-        if other.kind == "actors":
-            yield "pages", other.address
 
 
 def published(corpus: Corpus) -> Iterator[tuple[str, str, str]]:

@@ -31,9 +31,7 @@ COUNT, SEED = 160, 7
 """Enough that lists are cut into years, months and letters."""
 
 OURS_ALONE = {
-    "page-companions": "who is named together: Hugo would count it for every actor",
     "page-makeup": "what the whole book rests on: one count of all citations, on one page",
-    "page-named-in": "which texts name a briefing, an outlet, a topic or a storyline",
     "page-trending": "what is named more than before: one short list on the front page",
 }
 """Sections that the Hugo site leaves out, in its favour."""
@@ -92,21 +90,29 @@ class Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.inside, self.found = False, list[str]()
+        self.telling, self.told = False, list[str]()
+        """Whether this is a sentence that a list shows, and all of them."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = self.inside or tag == "main"
+        self.telling = dict(attrs).get("class") == "sentence"
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = self.inside and tag != "main"
 
     def handle_data(self, data: str) -> None:
         self.found += data.split() if self.inside else []
+        self.told += [data] if self.telling and data.strip() else []
+
+
+def read_text(path: Path) -> Text:
+    parser = Text()
+    parser.feed(path.read_text("utf-8"))
+    return parser
 
 
 def text(path: Path) -> str:
-    parser = Text()
-    parser.feed(path.read_text("utf-8"))
-    return " ".join(parser.found)
+    return " ".join(read_text(path).found)
 
 
 Site = dict[str, Page]
@@ -229,6 +235,14 @@ def test_cards_corrections_and_the_ledger_say_the_same_words(outputs: tuple[Path
     assert len(files) > 50
     for file in files:
         assert text(theirs / file) == text(ours / file)
+
+
+def test_lists_show_the_sentences_that_mention_and_cite(outputs: tuple[Path, Path]) -> None:
+    ours, theirs = outputs
+    told = {path: read_text(path).told for path in sorted(ours.rglob("index.html"))}
+    assert sum(map(len, told.values())) > COUNT
+    for path, sentences in told.items():
+        assert read_text(theirs / path.relative_to(ours)).told == sentences, path
 
 
 def test_the_ledger_counts_the_same(outputs: tuple[Path, Path]) -> None:
