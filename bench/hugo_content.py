@@ -5,22 +5,32 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from hugo_dates import WORDS, Front, dated, key, periods_of, text_of
+from hugo_dates import WORDS, Front, dated, key, maybe_dated, periods_of, text_of
+from hugo_drawings import made_up, of_briefing, of_event, path, shown, time_key, timeline
 from hugo_roles import role, role_at, roles_at
-from hugo_sources import graded, source, times_cited
-from hugo_text import Sentence, Text, named_in
+from hugo_sources import (
+    foreign,
+    graded,
+    joined,
+    shorter,
+    source,
+    times_cited,
+    version,
+)
+from hugo_text import MARKUP, Sentence, Text, named_in
 from plain_markdown import declared, mentioned, numbers, quotations
 from reading import Corpus, Head, Record, digits, folded, listed, slug, sort_name, source_records
 
 FEEDS = ["atom", "jsonfeed"]
 WITH_FEEDS = ("actors", "topics", "outlets")
 LAST_SECOND = 86_399
+WORDS_PER_MINUTE, NAMED_OUTLETS = 230, 5
 
 
 def file(front: Front, body: str) -> str:
     """Front matter in JSON, the quickest of the forms that Hugo reads."""
     kept = {key: value for key, value in front.items() if value not in (None, "", [], {})}
-    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n\n" + body + "\n"
+    return json.dumps(kept, ensure_ascii=False) + "\n\n" + body + "\n"
 
 
 def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> str:
@@ -30,25 +40,47 @@ def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> s
     clock = f"{moment // 3600:02d}:{moment // 60 % 60:02d}:{moment % 60:02d}"
     cited, times = dict(source_records(corpus, record)), times_cited(corpus, record)
     text = Text(corpus, record)
-    told = [*text.sentences()]
+    told, places = [*text.sentences()], text.cited_at()
+    ordered = sorted(cited, key=count.__getitem__)
     front = {
-        "title": record.name, "description": head.get("summary"), "sort": folded(record.name),
-        "key": key(record.number, record.id),
-        "date": f"{record.day}T{clock}Z", "updated": text_of(head.get("updated")),
-        "updated_iso": head.get("updated"), "as_of": text_of(head.get("as_of")),
-        "dateline": head.get("dateline"),
+        "title": record.name, "description": head.get("summary"), "id": record.id,
+        "sort": folded(record.name), "key": key(record.number, record.id),
+        "date": f"{record.day}T{clock}Z", "day": dated(record.day),
+        "updated": maybe_dated(head.get("updated")), "as_of": maybe_dated(head.get("as_of")),
+        "dateline": head.get("dateline"), "minutes": minutes(told),
         "outputs": formats, **terms(corpus, record, cited),
         "cast": [*cast(corpus, record)], "entries": [*entries(corpus, record, count)],
         "statements": [*statements(corpus, record, count)],
         "records": [
             source(corpus, k, cited[k], count[k], times[k])
-            for k in sorted(cited, key=count.__getitem__)
+            | {"version": version(cited[k], head.get("as_of") or record.day), "cited_at": places.get(k, [])}
+            for k in ordered
         ],
+        "drawn": timeline(shown(of_briefing(corpus, record))),
+        "makeup": made_up(corpus, times, cited, NAMED_OUTLETS),
+        "reference": reference(corpus, record),
         "original": head.get("original"), "follows": head.get("follows"),
         "corrections": [*corrections(record)], **named(corpus, record, told),
         "cites": [*cites(corpus, record, told)], "rests": rests(corpus, record, told),
     }  # fmt: skip
     return file(front, text.markdown())
+
+
+def minutes(told: list[Sentence]) -> str:
+    count = -(-sum(one.words for one in told) // WORDS_PER_MINUTE)
+    return WORDS("reading.time", count=max(count, 1))
+
+
+def reference(corpus: Corpus, record: Record) -> str:
+    """How a briefing is cited elsewhere."""
+    updated = text_of(record.head.get("updated"))
+    parts = [
+        *(listed(record.head, "authors") or [corpus.title]),
+        WORDS("citing.quoted", title=record.name), corpus.title, text_of(record.day),
+        WORDS("citing.updated", date=updated) if updated else "",
+        WORDS("citing.address", url=f"{corpus.base_url}{record.address}"),
+    ]  # fmt: skip
+    return joined(parts)
 
 
 def named(corpus: Corpus, record: Record, told: list[Sentence]) -> Front:
@@ -132,7 +164,15 @@ def cast(corpus: Corpus, record: Record) -> Iterator[Front]:
 
 def notes(corpus: Corpus, keys: list[str], count: dict[str, int], briefing: Record) -> list[Front]:
     cited = dict(source_records(corpus, briefing))
-    return [{"n": count[k], "key": k, "title": cited[k]["title"]} for k in keys]
+    return [
+        {"n": count[k], "key": k, "title": cited[k]["title"], "short": shorter(cited[k]["title"]),
+         "language": foreign(cited[k]), "shared": k in corpus.records["sources"]}
+        for k in keys
+    ]  # fmt: skip
+
+
+def status(one: Head) -> str:
+    return WORDS(f"status.{one['status']}") if one.get("status") else ""
 
 
 def entries(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterator[Front]:
@@ -145,7 +185,8 @@ def entries(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterator[F
             "key": key(date["day"], "briefing", record.id, f"{at:04d}"),
             "words": event.name if event else one["event"],
             "event": event.id if event else "", "date_text": one.get("date_text", ""),
-            "status": one.get("status", ""), "place": one.get("place", ""),
+            "time": time_key(date["day"], 1, record.id, f"{at:04d}"), "status": one.get("status", ""),
+            "status_text": status(one), "place": one.get("place", ""),
             "actors": actors, "roles": roles_at(corpus, actors, date["day"]),
             "notes": notes(corpus, listed(one, "sources"), count, record),
         }  # fmt: skip
@@ -156,12 +197,16 @@ def statements(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterato
     written = [(s, listed(s, "sources"), False) for s in listed(record.head, "statements")]
     quoted = [(q, [q["cite"]], True) for q in quotations(corpus, record)]
     for at, (one, keys, inline) in enumerate([*written, *quoted], 1):
-        to, date = corpus.find(one["to"]) if one.get("to") else None, dated(one["date"])
+        to, date = (
+            corpus.find(one["to"]) if one.get("to") else None,
+            dated(one["date"] or record.day),
+        )
         by = corpus.ids("actors", [one["by"]])[0]
         yield {
             **periods_of(date), "key": key(date["day"], record.id, f"{at:04d}"),
-            "by": by, "role": role_at(corpus, by, date["day"]), "to": to.id if to else "",
-            "date": date, "mode": one["mode"], "text": one["text"],
+            "on": date["day"], "by": by, "role": role_at(corpus, by, date["day"]), "to": to.id if to else "",
+            "date": date if one.get("date") else None, "mode": one["mode"],
+            "text": MARKUP.sub("", one["text"]),
             "at": f"statement-{at}", "inline": inline,
             "notes": notes(corpus, keys, count, record),
         }  # fmt: skip
@@ -188,19 +233,24 @@ def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> st
     text = Text(corpus, record)
     front |= named(corpus, record, [*text.sentences()])
     if record.kind == "actors":
-        front["roles"] = [role(one) for one in listed(own, "roles")]
+        today = corpus.of("briefings")[0].number
+        roles = [role(one) for one in listed(own, "roles")]
+        front["roles"] = [{**one, "former": one["until"] < today} for one in roles]
     if record.kind == "outlets":
         front |= graded(own)
     if record.kind == "events":
-        front["status_text"] = WORDS(f"status.{own['status']}")
+        front["status_text"] = status(own)
         front["when"] = dated(own["date"])
         front["key"] = key(front["when"]["day"], "event", record.id)
+        front["time"] = time_key(front["when"]["day"], 0, record.id)
         front["cast"], front["actors"] = corpus.ids("actors", own["actors"]), None
         front |= periods_of(front["when"])
         front["held"] = roles_at(corpus, front["cast"], front["when"]["day"])
         front["cites"], front["sources"] = own["sources"], None
     if record.kind == "storylines":
         front["told"], front["events"] = own["events"], None
+        events = [of_event(corpus, corpus.records["events"][id]) for id in own["events"]]
+        front["drawn"], front["path"] = timeline(events), path(corpus, events)
     if record.kind == "sources":
         front = {
             "title": own["title"],
@@ -208,5 +258,7 @@ def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> st
             "outputs": formats,
             "kind_text": WORDS("kind.source"),
         }
-        front |= {"sort": sort_name(record), "record": source(corpus, record.id, own)}
+        record_of = source(corpus, record.id, own)
+        record_of["version"] = version(own, more.get("cited_on", ""))
+        front |= {"sort": sort_name(record), "record": record_of, "short": shorter(own["title"])}
     return file(front, text.markdown())

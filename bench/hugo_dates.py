@@ -12,13 +12,14 @@ WORDS = load("en")
 
 @cache
 def dated(edtf: str) -> Front:
-    """A date as Hugo cannot read it: {text, iso, day, last, exact}."""
+    """A date as Hugo cannot read it: {text, edtf, iso, day, last, exact, fuzzy}."""
     date = parse(edtf)
     day = date.earliest or date.latest or 0
     exact = not date.qualifier and date.precision in ("day", "interval") and bool(date.latest)
     return {
-        "text": display(date, WORDS), "iso": datetime_attribute(date) or "", "day": day,
+        "text": display(date, WORDS), "edtf": edtf, "iso": datetime_attribute(date) or "", "day": day,
         "last": date.latest or 99999999, "exact": exact,
+        "fuzzy": bool(date.qualifier) or date.precision not in ("day", "time", "interval"),
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The role that somebody held at a date, in words."""
 
-from hugo_dates import Front, maybe_dated
+from hugo_dates import Front, maybe_dated, text_of
 from reading import Corpus, Head, listed
 
 
@@ -29,6 +29,13 @@ def role(one: Head) -> Front:
     start, end = maybe_dated(one.get("start")), maybe_dated(one.get("end"))
     return {
         "role": one["role"], "organization": one.get("organization", ""),
-        "start": start and start["text"], "end": end and end["text"],
+        "start": start, "end": end, "span": span(one),
         "from": start["day"] if start else 0, "until": end["last"] if end else 99999999,
     }  # fmt: skip
+
+
+def span(one: Head) -> str:
+    """`since 1 June 2021`; empty where neither end is known."""
+    if not one.get("start") and not one.get("end"):
+        return ""
+    return text_of(f"{one.get('start') or '..'}/{one.get('end') or '..'}")

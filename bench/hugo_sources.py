@@ -1,11 +1,13 @@
 """Sources and outlets as Hugo wants them: grades and states in words, how often each is cited."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from hugo_dates import WORDS, Front, key, maybe_dated, text_of
 from plain_markdown import cited_keys
 from reading import Corpus, Head, Record, folded, listed, source_records
 
+TITLE = 48
 STATES = {"live": "live", "dead": "dead", "usurped": "changed", "deviated": "changed"}
 
 
@@ -30,8 +32,65 @@ def source(corpus: Corpus, id: str, one: Head, number: int = 0, cited: int = 0) 
         "credibility_text": WORDS(f"credibility.{grade}") if grade else "",
         "state": STATES[status] if url else "unlinked",
         "state_text": WORDS(f"url_status.{status}") if status != "live" else "",
-        "cited": cited,
+        "cited": cited, "reference": reference(corpus, one), "language": foreign(one),
     }  # fmt: skip
+
+
+def foreign(one: Head) -> str:
+    """The language of a source that is in another than the site."""
+    language = one.get("language", "")
+    return "" if language == "en" else str(language)
+
+
+def version(one: Head, linked_on: str) -> str:
+    """The day of what was cited: of the copy, or of the reading; else when it was last of use."""
+    read = one.get("accessed") or ""
+    known = (one.get("archive_date") or read) if one.get("archive_url") else read
+    return str(known or linked_on)
+
+
+def newest_citing(corpus: Corpus) -> dict[str, str]:
+    """Source → the day of the newest briefing that lists it."""
+    found: dict[str, str] = {}
+    for record in corpus.of("briefings"):
+        for id, _ in source_records(corpus, record):
+            found.setdefault(id, record.day)
+    return found
+
+
+def reference(corpus: Corpus, one: Head) -> str:
+    """How a source is cited elsewhere."""
+    outlet, url = corpus.called.get(one.get("outlet", "")), one.get("url")
+    parts = [
+        *(corpus.called[name].name for name in listed(one, "author")),
+        WORDS("citing.quoted", title=one["title"]), outlet.name if outlet else "",
+        WORDS("citing.via", via=one["via"]) if one.get("via") else "", text_of(one.get("issued")),
+    ]  # fmt: skip
+    if url and url != "null":
+        read = text_of(one.get("accessed"))
+        parts += [
+            WORDS("citing.address", url=url),
+            WORDS("citing.accessed", date=read) if read else "",
+        ]
+    note = joined(parts)
+    if not one.get("archive_url"):
+        return note
+    kept = WORDS("citing.archived_on", date=text_of(one.get("archive_date")))
+    return f"{note[:-1]}; {kept}, {WORDS('citing.address', url=one['archive_url'])}."
+
+
+def joined(parts: Iterable[str]) -> str:
+    return WORDS("citing.end", text=", ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def shorter(title: str) -> str:
+    """A long title's first words; empty where it is short. It ends with no article or preposition."""
+    if len(title) <= TITLE:
+        return ""
+    first = title[: TITLE + 1].split(" ")[:-1]
+    while len(first) > 1 and len(first[-1]) < 4:
+        first.pop()
+    return (" ".join(first) or title[:TITLE]).rstrip(" ,;:.-–—(") + "…"
 
 
 def times_cited(corpus: Corpus, record: Record) -> Counter[str]:

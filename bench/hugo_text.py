@@ -41,12 +41,15 @@ class Mark(NamedTuple):
     """Addresses without slashes around them: `actors/wang-yi`."""
     cites: tuple[tuple[str, str], ...] = ()
     """(source, locator)."""
+    is_id: bool = False
+    """Is it written as an id, which counts as one word?"""
 
 
 class Sentence(NamedTuple):
     text: str
     names: tuple[str, ...]
     cites: tuple[tuple[str, str], ...]
+    words: int = 0
 
 
 class Text:
@@ -82,13 +85,14 @@ class Text:
     # --- the constructs ---
 
     def mention(self, match: re.Match[str]) -> Mark:
-        target, _, label = match[1].replace("\\|", "|").partition("|")
+        target, _, named = match[1].replace("\\|", "|").partition("|")
         found = self.corpus.find(target)
         if found is None:
-            return Mark(escape(label or target), label or target)
-        label = label or found.name
+            return Mark(escape(named or target), named or target)
+        label = named or found.name
         html = mention(found, label, self.role(found))
-        return Mark(html, label, (f"{found.kind}/{found.id}",))
+        is_id = not named and target.rpartition(":")[2] == found.id
+        return Mark(html, label, (f"{found.kind}/{found.id}",), is_id=is_id)
 
     def role(self, record: Record) -> str:
         return role_at(self.corpus, record.id, self.day) if record.kind == "actors" else ""
@@ -129,7 +133,7 @@ class Text:
         told = f'{who}, <time datetime="{date["iso"]}">{date["text"]}</time>'
         told += ", in paraphrase" * (mode == "paraphrase")
         html = (
-            f'<figure class="quotation {mode}" id="said-?">\n<blockquote>\n<p>{match[2]}</p>\n'
+            f'<figure class="quotation {mode}" id="said-?">\n<blockquote>\n\n{match[2]}\n\n'
             f'</blockquote>\n<figcaption>{told}<sup class="citation">[{self.note(given["cite"])}]</sup>'
             "</figcaption>\n</figure>"
         )
@@ -191,9 +195,13 @@ class Text:
         whole = TOKEN.fullmatch(block)
         if whole and "<figure" in self.marks[int(whole[1])].html:
             mark = self.marks[int(whole[1])]
-            first, *others = (Sentence(MARKUP.sub("", s), (), ()) for s in END.split(mark.plain))
-            yield Sentence(first.text, mark.names, mark.cites)
+            first, *others = (
+                Sentence(MARKUP.sub("", s), (), (), len(s.split())) for s in END.split(mark.plain)
+            )
+            yield first._replace(names=mark.names, cites=mark.cites)
             yield from others
+        elif block.startswith("|--"):
+            return
         elif block.startswith("|"):
             cells = [cell.strip() for cell in block.strip("|").split("|")]
             yield self.sentence(" · ".join(cell for cell in cells if cell))
@@ -227,7 +235,9 @@ class Text:
             for name in mark.names
             if "mention" in mark.html or "quote" in mark.html
         )
-        return Sentence(plain, names, tuple(cite for mark in marks for cite in mark.cites))
+        cites = tuple(cite for mark in marks for cite in mark.cites)
+        ids = sum(len(mark.plain.split()) - 1 for mark in marks if mark.is_id)
+        return Sentence(plain, names, cites, len(plain.split()) - ids)
 
 
 def mention(record: Record, label: str, role: str) -> str:

@@ -116,4 +116,4 @@ def block(match: re.Match[str]) -> dict[str, str]:
 
 def spoken(match: re.Match[str], briefing: Record) -> dict[str, str]:
     words, by, key = match.groups()
-    return {"text": words, "mode": "verbatim", "by": by, "date": briefing.day, "cite": key}
+    return {"text": words, "mode": "verbatim", "by": by, "date": "", "cite": key}
