@@ -347,6 +347,25 @@ def read(path: Path) -> str:
     return path.read_text("utf-8").replace("\r", "")
 
 
+SCRIPTS = [
+    *(
+        path
+        for path in sorted((ROOT / "bench").glob("*.py"))
+        if "__main__" in path.read_text("utf-8")
+    ),
+    ROOT / "bench" / "run",
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_says_how_it_is_used(script: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(script), "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edits") / "corpus"
