@@ -224,8 +224,8 @@ def coverage(days: Sequence[int]) -> Front:
         "by": WORDS("drawing.by_month" if found.monthly else "drawing.by_year"),
         "columns": [
             {
-                "label": names[at], "count": found.counts[at], "x": place.x / 10,
-                "width": place.width / 10, "y": (1000 - place.height) / 10,
+                "label": names[at], "count": found.counts[at], "told": f"{found.counts[at]:,}",
+                "x": place.x / 10, "width": place.width / 10, "y": (1000 - place.height) / 10,
                 "height": place.height / 10, "middle": (place.x + place.width // 2) / 10,
                 "peak": names[at] == names[highest],
                 "numbered": at == highest or (found.counts[at] > 0 and len(names) <= NAMED),
@@ -295,7 +295,7 @@ def counted(keys: Iterable[str]) -> str:
     found = Counter(keys)
     ranked = sorted(found, key=lambda key: (-found[key] * (key[0] == "s"), key))
     words = (WORDS("drawing.ungraded" if key == "~" else key) for key in ranked)
-    return ", ".join(f"{word}: {found[key]}" for word, key in zip(words, ranked, strict=True))
+    return ", ".join(f"{word}: {found[key]:,}" for word, key in zip(words, ranked, strict=True))
 
 
 def percent(part: int, whole: int) -> int:

@@ -3,11 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from hugo_dates import WORDS
 from hugo_lists import NEWEST, Made
 from hugo_sources import kin
 from plain_markdown import mentioned
 from reading import KINDS, Corpus, Record, folded, listed, slug, sort_name, source_records
 
+NAMES = {
+    "people": "actor.holders",
+    "relations": "actor.told_relations",
+    "parts": "actor.children",
+    "pages": "actor.named_by",
+    "sources": "section.sources",
+    "kin": "outlet.kin",
+}
 LETTER_LIMIT, DEEPEST = 100, 4
 
 Names = dict[str, list[tuple[str, str]]]
@@ -22,9 +31,16 @@ def made_letters(corpus: Corpus, authors: dict[str, str]) -> Iterator[Made]:
         for owner, rows in sorted(found.items()):
             if len(rows) > NEWEST:
                 url, names = f"{owner}{view}/", [name for _, name in sorted(set(rows))]
-                title = f"{title_of(corpus, owner)}: {view.capitalize()}"
+                title = f"{title_of(corpus, owner)}: {name_of(view, owner)}"
                 yield Made(url, title, view, owner, "", owner, letters(url, names, ""))
                 yield from lettered(url, title, view, owner, names)
+
+
+def name_of(view: str, owner: str) -> str:
+    """What the list is called on the page of its owner."""
+    return WORDS(
+        "topic.children" if view == "parts" and owner.startswith("/topics/") else NAMES[view]
+    )
 
 
 def title_of(corpus: Corpus, address: str) -> str:

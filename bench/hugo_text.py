@@ -160,7 +160,9 @@ class Text:
 
     def was_named(self, actor: Record, before: int) -> bool:
         named = (self.marks[int(m[1])] for m in TOKEN.finditer(self.text[:before]))
-        return any(f"actors/{actor.id}" in mark.names for mark in named if "mention" in mark.html)
+        return any(
+            f"actors/{actor.id}" in mark.names for mark in named if 'class="mention"' in mark.html
+        )
 
     # --- what is made of it ---
 
