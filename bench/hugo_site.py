@@ -34,6 +34,7 @@ from hugo_sources import kin, newest_citing, origins, times_cited  # noqa: E402
 from reading import KINDS, Corpus, folded, listed, read, slug, source_records  # noqa: E402
 
 STYLES = HERE.parent / "templates" / "assets"
+NO_SEARCH = shutil.ignore_patterns("*.search.js")
 COVERED, NAMED_OUTLETS = ("actors", "outlets", "topics"), 10
 WEIGHTS = {"sources": 100, "storylines": 80, "actors": 60, "topics": 20}
 
@@ -41,7 +42,7 @@ WEIGHTS = {"sources": 100, "storylines": 80, "actors": 60, "topics": 20}
 def write(corpus: Corpus, folder: Path, *, threshold: int = 2, twins: bool = True) -> None:
     """Writes the Hugo project into a new folder. `threshold` is `cardinalityThreshold`, in percent."""
     shutil.copytree(HERE / "hugo", folder)
-    shutil.copytree(STYLES, folder / "static" / "assets")
+    shutil.copytree(STYLES, folder / "static" / "assets", ignore=NO_SEARCH)
     settings = folder / "hugo.toml"
     settings.write_text(settings.read_text("utf-8") + related(threshold), "utf-8")
     authors = {
