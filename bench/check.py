@@ -7,6 +7,7 @@ check after a sentence was added to the middle briefing. `--format json` is aske
 takes a tenth of a millisecond more for each finding.
 """
 
+import argparse
 import os
 import statistics
 import subprocess
@@ -56,8 +57,15 @@ def measured(root: Path) -> None:
 
 
 def main() -> None:
-    for asked in sys.argv[1:] or ("1000", "10000"):
+    parser = argparse.ArgumentParser(description="Time a check, beside a build.")
+    sizes = ("1000", "10000")
+    parser.add_argument(
+        "asked", metavar="SIZE|FOLDER", nargs="*", default=sizes, help=f"default: {' '.join(sizes)}"
+    )
+    for asked in parser.parse_args().asked:
         if not asked.isdigit():
+            if not (Path(asked) / "content" / "briefings").is_dir():
+                parser.error(f"{asked} is neither a number of briefings nor the folder of a site")
             measured(Path(asked).resolve())
             continue
         with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch:

@@ -5,7 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from hugo_content import cast, dated, entries, source, statements, terms
+from hugo_content import cast, entries, source, statements, terms
+from hugo_dates import dated
 from plain_markdown import numbers, translated
 from reading import KINDS, Corpus, Record, source_records
 

@@ -2,58 +2,35 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
-from plain_markdown import declared, mentioned, numbers, quotations, translated
+from hugo_dates import WORDS, Front, dated, key, maybe_dated, periods_of, text_of
+from hugo_drawings import made_up, of_briefing, of_event, path, shown, time_key, timeline
+from hugo_roles import role, role_at, roles_at
+from hugo_sources import (
+    foreign,
+    graded,
+    joined,
+    shorter,
+    source,
+    times_cited,
+    version,
+)
+from hugo_text import MARKUP, Sentence, Text, named_in
+from plain_markdown import declared, mentioned, numbers, quotations
 from reading import Corpus, Head, Record, digits, folded, listed, slug, sort_name, source_records
 
-from briefbook.dates import datetime_attribute, display, parse
-from briefbook.words import load
-
-SITE_FEEDS = ["html", "twin", "atom", "jsonfeed"]
+FEEDS = ["atom", "jsonfeed"]
 WITH_FEEDS = ("actors", "topics", "outlets")
 LAST_SECOND = 86_399
-WORDS = load("en")
-
-Front = dict[str, Any]
+WORDS_PER_MINUTE, NAMED_OUTLETS = 230, 5
 
 
 def file(front: Front, body: str) -> str:
     """Front matter in JSON, the quickest of the forms that Hugo reads."""
     kept = {key: value for key, value in front.items() if value not in (None, "", [], {})}
-    return json.dumps(kept, ensure_ascii=False, indent=1) + "\n\n" + body + "\n"
-
-
-@cache
-def dated(edtf: str) -> Front:
-    """A date as Hugo cannot read it: {text, iso, day, last, exact}."""
-    date = parse(edtf)
-    day = date.earliest or date.latest or 0
-    exact = not date.qualifier and date.precision in ("day", "interval") and bool(date.latest)
-    return {
-        "text": display(date, WORDS), "iso": datetime_attribute(date) or "", "day": day,
-        "last": date.latest or 99999999, "exact": exact,
-    }  # fmt: skip
-
-
-def key(day: int, *rest: str | int) -> str:
-    """By which lists are sorted, newest first, those of one day as ours are."""
-    return " ".join([f"{99_999_999 - day:08d}", *map(str, rest)])
-
-
-def periods_of(date: Front) -> Front:
-    """The names under which the templates keep what is of a year and of a month."""
-    year = f"{date['day'] // 10000:04d}"
-    return {"year": f"y{year}", "month": f"m{year}-{date['day'] // 100 % 100:02d}"}
-
-
-def maybe_dated(edtf: str | None) -> Front | None:
-    return dated(edtf) if edtf and edtf != "null" else None
-
-
-def text_of(edtf: str | None) -> str:
-    return str(dated(edtf)["text"]) if edtf and edtf != "null" else ""
+    return json.dumps(kept, ensure_ascii=False) + "\n\n" + body + "\n"
 
 
 def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> str:
@@ -61,20 +38,95 @@ def briefing(corpus: Corpus, record: Record, rank: int, formats: list[str]) -> s
     head, count = record.head, numbers(corpus, record)
     moment = LAST_SECOND - rank
     clock = f"{moment // 3600:02d}:{moment // 60 % 60:02d}:{moment % 60:02d}"
-    cited = dict(source_records(corpus, record))
+    cited, times = dict(source_records(corpus, record)), times_cited(corpus, record)
+    text = Text(corpus, record)
+    told, places = [*text.sentences()], text.cited_at()
+    ordered = sorted(cited, key=count.__getitem__)
     front = {
-        "title": record.name, "description": head.get("summary"),
-        "date": f"{record.day}T{clock}Z", "updated": text_of(head.get("updated")),
-        "updated_iso": head.get("updated"), "as_of": text_of(head.get("as_of")),
-        "dateline": head.get("dateline"),
+        "title": record.name, "description": head.get("summary"), "id": record.id,
+        "sort": folded(record.name), "key": key(record.number, record.id),
+        "date": f"{record.day}T{clock}Z", "day": dated(record.day),
+        "updated": maybe_dated(head.get("updated")), "as_of": maybe_dated(head.get("as_of")),
+        "dateline": head.get("dateline"), "minutes": minutes(told),
         "outputs": formats, **terms(corpus, record, cited),
         "cast": [*cast(corpus, record)], "entries": [*entries(corpus, record, count)],
         "statements": [*statements(corpus, record, count)],
-        "records": [source(corpus, k, cited[k], count[k]) for k in sorted(cited, key=count.__getitem__)],
+        "records": [
+            source(corpus, k, cited[k], count[k], times[k])
+            | {"version": version(cited[k], head.get("as_of") or record.day), "cited_at": places.get(k, [])}
+            for k in ordered
+        ],
+        "drawn": timeline(shown(of_briefing(corpus, record))),
+        "makeup": made_up(corpus, times, cited, NAMED_OUTLETS),
+        "reference": reference(corpus, record),
         "original": head.get("original"), "follows": head.get("follows"),
-        "corrections": [{**c, "date": text_of(c["date"])} for c in listed(head, "corrections")],
+        "corrections": [*corrections(record)], **named(corpus, record, told),
+        "cites": [*cites(corpus, record, told)], "rests": rests(corpus, record, told),
     }  # fmt: skip
-    return file(front, translated(corpus, record))
+    return file(front, text.markdown())
+
+
+def minutes(told: list[Sentence]) -> str:
+    count = -(-sum(one.words for one in told) // WORDS_PER_MINUTE)
+    return WORDS("reading.time", count=max(count, 1))
+
+
+def reference(corpus: Corpus, record: Record) -> str:
+    """How a briefing is cited elsewhere."""
+    updated = text_of(record.head.get("updated"))
+    parts = [
+        *(listed(record.head, "authors") or [corpus.title]),
+        WORDS("citing.quoted", title=record.name), corpus.title, text_of(record.day),
+        WORDS("citing.updated", date=updated) if updated else "",
+        WORDS("citing.address", url=f"{corpus.base_url}{record.address}"),
+    ]  # fmt: skip
+    return joined(parts)
+
+
+def named(corpus: Corpus, record: Record, told: list[Sentence]) -> Front:
+    """Of whom and what a text names the sentence: `said` for its taxonomies, `names` for all else."""
+    found = named_in(corpus, record, told)
+    filed = ("actors/", "events/") if record.kind == "briefings" else ()
+    return {
+        "said": {of: text for of, text in found.items() if of.startswith(filed) and text},
+        "names": [{"of": of, "text": text} for of, text in found.items() if not of.startswith(filed)],
+    }  # fmt: skip
+
+
+def cites(corpus: Corpus, record: Record, told: list[Sentence]) -> Iterator[Front]:
+    """Sources that have a page, each with a locator and the sentences of it that follow one another."""
+    for id, _ in source_records(corpus, record):
+        if id not in corpus.records["sources"]:
+            continue
+        places = [
+            (one.text, next(where for key, where in one.cites if key == id))
+            for one in told
+            if any(key == id for key, _ in one.cites)
+        ]
+        rows = groupby(places, key=itemgetter(1)) if places else [("", [])]
+        for at, (note, found) in enumerate(rows):
+            order = key(record.number, "briefing", record.id, f"{at:04d}")
+            yield {"of": id, "note": note, "texts": [text for text, _ in found], "key": order}
+
+
+def rests(corpus: Corpus, record: Record, told: list[Sentence]) -> dict[str, Front]:
+    """Outlet → the first of its sources here, and the sentence that cites it."""
+    found: dict[str, Front] = {}
+    for id, one in sorted(source_records(corpus, record)):
+        if outlet := corpus.called.get(one.get("outlet", "")):
+            texts = (each.text for each in told if any(key == id for key, _ in each.cites))
+            found.setdefault(outlet.id, {"note": one["title"], "text": next(texts, "")})
+    return found
+
+
+def corrections(record: Record) -> Iterator[Front]:
+    for at, one in enumerate(listed(record.head, "corrections"), 1):
+        date = dated(one["date"])
+        yield {
+            **one, **periods_of(date), "date": date, "at": f"correction-{at}",
+            "key": key(date["day"], record.id, f"{at:04d}"),
+            "kind": WORDS(f"correction.{one['kind']}"),
+        }  # fmt: skip
 
 
 def terms(corpus: Corpus, record: Record, cited: dict[str, Head]) -> Front:
@@ -110,23 +162,17 @@ def cast(corpus: Corpus, record: Record) -> Iterator[Front]:
     )
 
 
-def role_at(corpus: Corpus, id: str, day: int) -> str:
-    """The role that an actor held on a day (yyyymmdd), the last to begin; else a former one."""
-    roles = [role(one) for one in listed(corpus.records["actors"][id].head, "roles")]
-    held = [one for one in roles if one["from"] <= day <= one["until"]]
-    if held:
-        return str(max(held, key=lambda one: one["from"])["role"])
-    past = [one for one in roles if one["until"] < day]
-    return f"former {max(past, key=lambda one: one['until'])['role']}" if past else ""
-
-
-def roles_at(corpus: Corpus, ids: list[str], day: int) -> dict[str, str]:
-    return {id: role_at(corpus, id, day) for id in ids}
-
-
 def notes(corpus: Corpus, keys: list[str], count: dict[str, int], briefing: Record) -> list[Front]:
     cited = dict(source_records(corpus, briefing))
-    return [{"n": count[k], "key": k, "title": cited[k]["title"]} for k in keys]
+    return [
+        {"n": count[k], "key": k, "title": cited[k]["title"], "short": shorter(cited[k]["title"]),
+         "language": foreign(cited[k]), "shared": k in corpus.records["sources"]}
+        for k in keys
+    ]  # fmt: skip
+
+
+def status(one: Head) -> str:
+    return WORDS(f"status.{one['status']}") if one.get("status") else ""
 
 
 def entries(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterator[Front]:
@@ -139,7 +185,8 @@ def entries(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterator[F
             "key": key(date["day"], "briefing", record.id, f"{at:04d}"),
             "words": event.name if event else one["event"],
             "event": event.id if event else "", "date_text": one.get("date_text", ""),
-            "status": one.get("status", ""), "place": one.get("place", ""),
+            "time": time_key(date["day"], 1, record.id, f"{at:04d}"), "status": one.get("status", ""),
+            "status_text": status(one), "place": one.get("place", ""),
             "actors": actors, "roles": roles_at(corpus, actors, date["day"]),
             "notes": notes(corpus, listed(one, "sources"), count, record),
         }  # fmt: skip
@@ -150,40 +197,31 @@ def statements(corpus: Corpus, record: Record, count: dict[str, int]) -> Iterato
     written = [(s, listed(s, "sources"), False) for s in listed(record.head, "statements")]
     quoted = [(q, [q["cite"]], True) for q in quotations(corpus, record)]
     for at, (one, keys, inline) in enumerate([*written, *quoted], 1):
-        to, date = corpus.find(one["to"]) if one.get("to") else None, dated(one["date"])
+        to, date = (
+            corpus.find(one["to"]) if one.get("to") else None,
+            dated(one["date"] or record.day),
+        )
         by = corpus.ids("actors", [one["by"]])[0]
         yield {
             **periods_of(date), "key": key(date["day"], record.id, f"{at:04d}"),
-            "by": by, "role": role_at(corpus, by, date["day"]), "to": to.id if to else "",
-            "date": date, "mode": one["mode"], "text": one["text"],
-            "at": "" if inline else f"statement-{at}", "inline": inline,
+            "on": date["day"], "by": by, "role": role_at(corpus, by, date["day"]), "to": to.id if to else "",
+            "date": date if one.get("date") else None, "mode": one["mode"],
+            "text": MARKUP.sub("", one["text"]),
+            "at": f"statement-{at}", "inline": inline,
             "notes": notes(corpus, keys, count, record),
         }  # fmt: skip
 
 
-def source(corpus: Corpus, id: str, one: Head, number: int = 0) -> Front:
-    """A source's record; of its authors, those with a page by their ids."""
-    outlet, url = corpus.called.get(one.get("outlet", "")), one.get("url")
-    republisher = corpus.called.get(one.get("via", ""))
-    issued = maybe_dated(one.get("issued"))
-    return {
-        **{k: v for k, v in one.items() if k not in ("id", "rights", "author")},
-        "key": id, "number": number, "sort": folded(one["title"]),
-        "order": key(issued["day"] if issued else 0, id), "outlet": outlet.id if outlet else "",
-        "republisher": republisher.id if republisher else "",
-        "shared": id in corpus.records["sources"], "url": "" if url in (None, "null") else url,
-        "authors": corpus.ids("actors", listed(one, "author")),
-        "issued": issued, "accessed": text_of(one.get("accessed")),
-        "archive_date": text_of(one.get("archive_date")),
-        "holder": (one.get("rights") or {}).get("holder", ""),
-        "licence": (one.get("rights") or {}).get("licence", ""),
-    }  # fmt: skip
-
-
-def thing(corpus: Corpus, record: Record, formats: list[str]) -> str:
+def thing(corpus: Corpus, record: Record, formats: list[str], more: Front) -> str:
     """An actor, outlet, topic, event, storyline or source: the page of its taxonomy's term."""
     own = record.head
-    front: Front = {**own, "title": record.name, "description": own.get("summary"), "id": record.id}
+    front: Front = {
+        **own,
+        **more,
+        "title": record.name,
+        "description": own.get("summary"),
+        "id": record.id,
+    }
     front |= {
         "sort": sort_name(record),
         "outputs": formats,
@@ -191,29 +229,36 @@ def thing(corpus: Corpus, record: Record, formats: list[str]) -> str:
         "summary": None,
         "date": None,
     }
-    front["names"] = [r.id for r in mentioned(corpus, record) if r.kind == "actors"]
+    front["kind_text"] = WORDS(f"kind.{own.get('kind') or record.kind.removesuffix('s')}")
+    text = Text(corpus, record)
+    front |= named(corpus, record, [*text.sentences()])
     if record.kind == "actors":
-        front["roles"] = [role(one) for one in listed(own, "roles")]
+        today = corpus.of("briefings")[0].number
+        roles = [role(one) for one in listed(own, "roles")]
+        front["roles"] = [{**one, "former": one["until"] < today} for one in roles]
+    if record.kind == "outlets":
+        front |= graded(own)
     if record.kind == "events":
+        front["status_text"] = status(own)
         front["when"] = dated(own["date"])
         front["key"] = key(front["when"]["day"], "event", record.id)
+        front["time"] = time_key(front["when"]["day"], 0, record.id)
         front["cast"], front["actors"] = corpus.ids("actors", own["actors"]), None
         front |= periods_of(front["when"])
         front["held"] = roles_at(corpus, front["cast"], front["when"]["day"])
         front["cites"], front["sources"] = own["sources"], None
     if record.kind == "storylines":
         front["told"], front["events"] = own["events"], None
+        events = [of_event(corpus, corpus.records["events"][id]) for id in own["events"]]
+        front["drawn"], front["path"] = timeline(events), path(corpus, events)
     if record.kind == "sources":
-        front = {"title": own["title"], "id": record.id, "outputs": formats}
-        front |= {"sort": sort_name(record), "record": source(corpus, record.id, own)}
-    return file(front, translated(corpus, record))
-
-
-def role(one: Head) -> Front:
-    """A role with its bounds as numbers, by which the one held at a date is found."""
-    start, end = maybe_dated(one.get("start")), maybe_dated(one.get("end"))
-    return {
-        "role": one["role"], "organization": one.get("organization", ""),
-        "start": start and start["text"], "end": end and end["text"],
-        "from": start["day"] if start else 0, "until": end["last"] if end else 99999999,
-    }  # fmt: skip
+        front = {
+            "title": own["title"],
+            "id": record.id,
+            "outputs": formats,
+            "kind_text": WORDS("kind.source"),
+        }
+        record_of = source(corpus, record.id, own)
+        record_of["version"] = version(own, more.get("cited_on", ""))
+        front |= {"sort": sort_name(record), "record": record_of, "short": shorter(own["title"])}
+    return file(front, text.markdown())

@@ -3,10 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from hugo_dates import WORDS
 from hugo_lists import NEWEST, Made
+from hugo_sources import kin
 from plain_markdown import mentioned
 from reading import KINDS, Corpus, Record, folded, listed, slug, sort_name, source_records
 
+NAMES = {
+    "people": "actor.holders",
+    "relations": "actor.told_relations",
+    "parts": "actor.children",
+    "pages": "actor.named_by",
+    "sources": "section.sources",
+    "kin": "outlet.kin",
+}
 LETTER_LIMIT, DEEPEST = 100, 4
 
 Names = dict[str, list[tuple[str, str]]]
@@ -21,9 +31,16 @@ def made_letters(corpus: Corpus, authors: dict[str, str]) -> Iterator[Made]:
         for owner, rows in sorted(found.items()):
             if len(rows) > NEWEST:
                 url, names = f"{owner}{view}/", [name for _, name in sorted(set(rows))]
-                title = f"{title_of(corpus, owner)}: {view.capitalize()}"
+                title = f"{title_of(corpus, owner)}: {name_of(view, owner)}"
                 yield Made(url, title, view, owner, "", owner, letters(url, names, ""))
                 yield from lettered(url, title, view, owner, names)
+
+
+def name_of(view: str, owner: str) -> str:
+    """What the list is called on the page of its owner."""
+    return WORDS(
+        "topic.children" if view == "parts" and owner.startswith("/topics/") else NAMES[view]
+    )
 
 
 def title_of(corpus: Corpus, address: str) -> str:
@@ -32,21 +49,33 @@ def title_of(corpus: Corpus, address: str) -> str:
 
 
 def members(corpus: Corpus) -> dict[str, Names]:
-    """By the end of the list's address: who holds a role, belongs, relates, names; what is published."""
+    """By the end of the list's address: who holds a role, belongs, relates, names; what is published; kin."""
     found: dict[str, Names] = {
-        view: defaultdict(list) for view in ("people", "relations", "parts", "pages", "sources")
+        view: defaultdict(list)
+        for view in ("people", "relations", "parts", "pages", "sources", "kin")
     }
-    for record in (*corpus.of("actors"), *corpus.of("events"), *corpus.of("topics")):
+    every = (record for kind in (*KINDS, "briefings") for record in corpus.of(kind))
+    for record in every:
         for view, owner in told(corpus, record):
             found[view][owner].append((record.id, sort_name(record)))
     for key, outlet, title in published(corpus):
         found["sources"][f"/outlets/{outlet}/"].append((key, folded(title)))
+    for id, others in kin(corpus).items():
+        for other in others:
+            record = corpus.records["outlets"][other["id"]]
+            found["kin"][f"/outlets/{id}/"].append((record.id, sort_name(record)))
     return found
 
 
 def told(corpus: Corpus, record: Record) -> Iterator[tuple[str, str]]:
     """(list, address of its owner) of whatever one file says of others."""
     head = record.head
+    filed = ("actors", "events") if record.kind == "briefings" else ()
+    for other in mentioned(corpus, record):
+        if other.kind not in filed and other.kind != "sources":
+            yield "pages", other.address
+    if record.kind not in ("actors", "events", "topics"):
+        return
     if parent := head.get("parent"):
         yield "parts", f"/{record.kind}/{parent}/"
     for role in listed(head, "roles"):
@@ -54,9 +83,6 @@ def told(corpus: Corpus, record: Record) -> Iterator[tuple[str, str]]:
             yield "people", f"/actors/{place}/"
     for relation in listed(head, "relations"):
         yield "relations", f"/actors/{relation['to']}/"
-    for other in mentioned(corpus, record):
-        if other.kind == "actors":
-            yield "pages", other.address
 
 
 def published(corpus: Corpus) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ of an actor of the book, which comes and goes. It prints the median milliseconds
 editor sends to the diagnostics that come back, on the clock and, on Linux, of the server's processor time.
 """
 
+import argparse
 import asyncio
 import statistics
 import subprocess
@@ -134,8 +135,15 @@ def corpus(count: str, root: Path) -> Path:
 
 
 def main() -> None:
-    for asked in sys.argv[1:] or ("100", "1000", "10000"):
+    parser = argparse.ArgumentParser(description="Time a keystroke in an editor.")
+    sizes = ("100", "1000", "10000")
+    parser.add_argument(
+        "asked", metavar="SIZE|FOLDER", nargs="*", default=sizes, help=f"default: {' '.join(sizes)}"
+    )
+    for asked in parser.parse_args().asked:
         if not asked.isdigit():
+            if not (Path(asked) / "content" / "briefings").is_dir():
+                parser.error(f"{asked} is neither a number of briefings nor the folder of a site")
             asyncio.run(measured(Path(asked).resolve()))
             continue
         with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from hugo_content import text_of
+from hugo_dates import text_of
 from plain_markdown import declared, numbers, translated
 from reading import Corpus, Head, Record, listed, source_records
 

@@ -12,7 +12,7 @@ MENTION = re.compile(r"\[\[(.+?)\]\]")
 CITATION = re.compile(r"\[(@[^\]]+)\]|\[\^([\w-]+)\]")
 CITED = re.compile(r"@([\w-]+)([^;]*)")
 KEYS = re.compile(r"(?:\[\^|[\[ ]@|cite=)([\w-]+)")
-DATE_SPAN = re.compile(r"\[([^\]]+)\]\{date=[^}]*\}")
+DATE_SPAN = re.compile(r"\[([^\]]+)\]\{date=([^}\s]*)\}")
 QUOTE = re.compile(r'\["([^"]*)"\]\{\.quote by=(\S+) cite=([^}]+)\}')
 QUOTATION = re.compile(r"^\{([^}]*)\}\n> (.*)$", re.MULTILINE)
 TO_FILE = re.compile(r"\(\d{4}-\d\d-\d\d-([\w-]+)\.md\)")
@@ -23,6 +23,11 @@ def numbers(corpus: Corpus, briefing: Record) -> dict[str, int]:
     written = [key for key, _ in source_records(corpus, briefing)]
     met = [key for key in KEYS.findall(briefing.body) if key in written]
     return {key: number for number, key in enumerate(dict.fromkeys([*met, *written]), 1)}
+
+
+def cited_keys(briefing: Record) -> list[str]:
+    """The sources that a text cites, as often as it does."""
+    return KEYS.findall(briefing.body)
 
 
 def translated(corpus: Corpus, record: Record) -> str:
@@ -97,10 +102,18 @@ def mentioned(corpus: Corpus, record: Record) -> list[Record]:
 
 
 def quotations(corpus: Corpus, briefing: Record) -> Iterator[dict[str, str]]:
-    """The quotations of a body as statements: {by, text, date, mode, cite}."""
-    for group, text in QUOTATION.findall(briefing.body):
-        given = attributes(group)
-        mode = "paraphrase" if ".paraphrase" in given else "verbatim"
-        yield {"text": text, "mode": mode, **{k: given[k] for k in ("by", "date", "cite")}}
-    for words, by, key in QUOTE.findall(briefing.body):
-        yield {"text": words, "mode": "verbatim", "by": by, "date": briefing.day, "cite": key}
+    """The quotations of a body as statements, in reading order: {by, text, date, mode, cite}."""
+    blocks = ((m.start(), block(m)) for m in QUOTATION.finditer(briefing.body))
+    inline = ((m.start(), spoken(m, briefing)) for m in QUOTE.finditer(briefing.body))
+    yield from (told for _, told in sorted([*blocks, *inline], key=lambda pair: pair[0]))
+
+
+def block(match: re.Match[str]) -> dict[str, str]:
+    given = attributes(match[1])
+    mode = "paraphrase" if ".paraphrase" in given else "verbatim"
+    return {"text": match[2], "mode": mode, **{k: given[k] for k in ("by", "date", "cite")}}
+
+
+def spoken(match: re.Match[str], briefing: Record) -> dict[str, str]:
+    words, by, key = match.groups()
+    return {"text": words, "mode": "verbatim", "by": by, "date": "", "cite": key}

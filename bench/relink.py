@@ -4,6 +4,7 @@ For each size it writes the corpus of `corpus.py` (seed 1), reads and links it, 
 middle, and prints the median milliseconds of linking that edit alone, beside linking from nothing.
 """
 
+import argparse
 import statistics
 import subprocess
 import sys
@@ -98,7 +99,10 @@ def others(book: Book, document: Document) -> tuple[str, str]:
 
 
 def main() -> None:
-    for size in map(int, sys.argv[1:] or ("1000", "10000")):
+    parser = argparse.ArgumentParser(description="Time an edit of one briefing in a large book.")
+    sizes = (1000, 10000)
+    parser.add_argument("sizes", metavar="N", type=int, nargs="*", default=sizes, help="briefings")
+    for size in parser.parse_args().sizes:
         with tempfile.TemporaryDirectory(prefix="briefbook-bench-") as scratch:
             measured(size, Path(scratch) / "corpus")
 

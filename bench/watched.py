@@ -1,4 +1,6 @@
-"""Runs one command and prints what it cost: `python bench/watched.py COMMAND…` → JSON on one line.
+"""Runs one command and prints what it cost, as JSON on one line.
+
+usage: python bench/watched.py COMMAND…
 
 {seconds, peak, output}: time on the clock; the most memory in MiB that the command and its children held
 at once; what it said. A process of its own, so that nothing but the command is counted.
@@ -17,6 +19,9 @@ UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024
 
 
 def main() -> None:
+    if sys.argv[1:] in ([], ["--help"]):
+        print(__doc__)
+        return
     started = time.perf_counter()
     process = subprocess.Popen(
         sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

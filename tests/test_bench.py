@@ -5,10 +5,9 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import SplitResult, urljoin, urlsplit
 from xml.etree import ElementTree
 
@@ -30,64 +29,77 @@ import running  # noqa: E402
 COUNT, SEED = 160, 7
 """Enough that lists are cut into years, months and letters."""
 
-OURS_ALONE = {
-    "page-companions": "who is named together: Hugo would count it for every actor",
-    "page-makeup": "what the whole book rests on: one count of all citations, on one page",
-    "page-named-in": "which texts name a briefing, an outlet, a topic or a storyline",
-    "page-resting": "what rests on an outlet, and which outlets count as one with it",
-    "page-trending": "what is named more than before: one short list on the front page",
-}
-"""Sections that the Hugo site leaves out, in its favour."""
 SIMILAR = "page-similar"
 """Similar briefings are as many, but not the same: Hugo weighs by kind, we by rarity."""
-
-FILES_OF_OURS = {
-    *(".nojekyll", "manifest.webmanifest", "social.png", "favicon.svg", "favicon.ico"),
-    *("apple-touch-icon.png", "icon-192.png", "icon-512.png"),
-    *("corrections/feed.xml", "corrections/feed.json", "ledger/index.json"),
-}
-"""Files that code hosts and browsers want, a handful for a site; and see below."""
-PAGES_OF_OURS = re.compile(r"/corrections/.*|/ledger/|.*/card\.html")
-"""Pages that the Hugo site leaves out, in its favour."""
 
 PERIOD = re.compile(r"\d{4}(-\d\d)?|a-z")
 
 
-class Page(NamedTuple):
-    links: frozenset[str]
-    similar: frozenset[str]
+HOVERS = ("title", "data-originalurl", "data-versionurl", "data-versiondate")
+PLACES = ("x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "width", "height", "d", "class")
 
 
-class Links(HTMLParser):
-    """The internal links of a page's <main>, those of the sections in question apart."""
+class Page(HTMLParser):
+    """What a page shows in its <main>, and what it tells search engines; similar briefings apart."""
 
     def __init__(self, address: str) -> None:
         super().__init__()
-        self.address, self.inside, self.section = address, False, ""
-        self.found: dict[str, set[str]] = {}
+        self.address = address
+        self.inside, self.section, self.drawing, self.reading = False, "", 0, ""
+        self.links: set[str] = set()
+        """Internal ones."""
+        self.similar: set[str] = set()
+        self.words: list[str] = []
+        self.told: list[str] = []
+        """The sentences that lists show."""
+        self.hovers: list[tuple[str, str]] = []
+        """What readers who point at something are shown, and Robust Links."""
+        self.drawn: list[tuple[str, dict[str, float | str]]] = []
+        """The parts of drawings, with their places."""
+        self.data: list[object] = []
+        """JSON-LD: the page's thing, and the pages above it."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        given = {key: value or "" for key, value in attrs}
+        self.reading = given.get("type", "") if tag == "script" else given.get("class", "")
         self.inside = self.inside or tag == "main"
         if tag == "section":
-            self.section = given.get("aria-labelledby") or ""
-        href = given.get("href")
-        if self.inside and tag == "a" and href:
-            self.add(urlsplit(urljoin(f"https://here{self.address}", href)))
+            self.section = given.get("aria-labelledby", "")
+        self.drawing += tag == "svg"
+        if self.inside and tag == "a" and "href" in given:
+            self.add(urlsplit(urljoin(f"https://here{self.address}", given["href"])))
+        if self.inside and self.section != SIMILAR:
+            self.hovers += [(key, given[key]) for key in HOVERS if key in given]
+            if self.drawing:
+                self.drawn.append(
+                    (tag, {key: number(given[key]) for key in PLACES if key in given})
+                )
 
     def add(self, link: SplitResult) -> None:
         if link.netloc == "here" and link.path != self.address:
-            self.found.setdefault(self.section, set()).add(link.path)
+            if self.section != SIMILAR:
+                self.links.add(link.path)
+            elif link.path.startswith("/briefings/"):
+                self.similar.add(link.path)
 
     def handle_endtag(self, tag: str) -> None:
         self.inside = self.inside and tag != "main"
         self.section = "" if tag == "section" else self.section
+        self.drawing -= tag == "svg"
 
-    def page(self) -> Page:
-        apart = {*OURS_ALONE, SIMILAR}
-        links = (paths for section, paths in self.found.items() if section not in apart)
-        similar = {p for p in self.found.get(SIMILAR, ()) if p.startswith("/briefings/")}
-        return Page(frozenset().union(*links), frozenset(similar))
+    def handle_data(self, data: str) -> None:
+        if self.reading == "application/ld+json" and data.strip():
+            self.data.append(json.loads(data))
+        if self.inside and self.section != SIMILAR:
+            self.words += data.split()
+            self.told += [data] if self.reading == "sentence" and data.strip() else []
+
+
+def number(place: str) -> float | str:
+    try:
+        return float(place.removesuffix("%"))
+    except ValueError:
+        return place
 
 
 Site = dict[str, Page]
@@ -97,9 +109,8 @@ def pages(folder: Path) -> Site:
     found = {}
     for path in sorted(folder.rglob("*.html")):
         address = f"/{path.relative_to(folder).as_posix()}".removesuffix("index.html")
-        parser = Links(address)
-        parser.feed(path.read_text("utf-8"))
-        found[address] = parser.page()
+        page = found[address] = Page(address)
+        page.feed(path.read_text("utf-8"))
     return found
 
 
@@ -139,8 +150,7 @@ def run(command: list[str]) -> None:
 @pytest.fixture(scope="module")
 def sites(outputs: tuple[Path, Path]) -> tuple[Site, Site]:
     ours, theirs = outputs
-    own = {a: page for a, page in pages(ours).items() if not PAGES_OF_OURS.fullmatch(a)}
-    return own, pages(theirs)
+    return pages(ours), pages(theirs)
 
 
 def kind_of(address: str) -> str:
@@ -156,14 +166,11 @@ def kind_of(address: str) -> str:
     return "/" + "".join(f"{part}/" for part in shown if part)
 
 
-def differing(sites: tuple[Site, Site]) -> Iterator[tuple[str, str]]:
-    """(kind, what differs) of each page whose links are not the same."""
+def differing(sites: tuple[Site, Site], shown: Callable[[Page], object]) -> dict[str, str]:
+    """Kind of page → a page of this kind of which this is not the same on both sites."""
     ours, theirs = sites
-    for address in sorted(ours.keys() & theirs.keys()):
-        less = sorted(ours[address].links - theirs[address].links)
-        more = sorted(theirs[address].links - ours[address].links)
-        if less or more:
-            yield kind_of(address), f"{address} lacks {less[:3]} and has {more[:3]}"
+    unlike = (a for a in ours.keys() & theirs.keys() if shown(ours[a]) != shown(theirs[a]))
+    return {kind_of(address): address for address in sorted(unlike)}
 
 
 def test_both_sites_have_the_same_addresses(sites: tuple[Site, Site]) -> None:
@@ -181,7 +188,31 @@ def test_all_page_kinds_and_parts_of_lists_are_among_them(sites: tuple[Site, Sit
 
 
 def test_pages_of_each_kind_link_to_the_same_pages(sites: tuple[Site, Site]) -> None:
-    assert dict(differing(sites)) == {}
+    assert differing(sites, lambda page: page.links) == {}
+
+
+def test_pages_of_each_kind_say_the_same_words(sites: tuple[Site, Site]) -> None:
+    assert differing(sites, lambda page: page.words) == {}
+
+
+def test_lists_show_the_sentences_that_mention_and_cite(sites: tuple[Site, Site]) -> None:
+    assert differing(sites, lambda page: page.told) == {}
+    assert sum(len(page.told) for page in sites[1].values()) > COUNT
+
+
+def test_hover_texts_and_robust_links_are_the_same(sites: tuple[Site, Site]) -> None:
+    assert differing(sites, lambda page: page.hovers) == {}
+    assert sum(len(page.hovers) for page in sites[1].values()) > COUNT
+
+
+def test_search_engines_are_told_the_same(sites: tuple[Site, Site]) -> None:
+    assert differing(sites, lambda page: page.data) == {}
+    assert all(page.data for address, page in sites[1].items() if address.endswith("/"))
+
+
+def test_drawings_have_the_same_parts_in_the_same_places(sites: tuple[Site, Site]) -> None:
+    assert differing(sites, lambda page: page.drawn) == {}
+    assert sum(len(page.drawn) for page in sites[1].values()) > COUNT
 
 
 def test_links_are_there_to_be_compared(sites: tuple[Site, Site]) -> None:
@@ -201,31 +232,109 @@ def test_as_many_similar_briefings_are_shown(sites: tuple[Site, Site]) -> None:
 
 def test_both_make_the_same_feeds_twins_and_machine_files(outputs: tuple[Path, Path]) -> None:
     ours, theirs = map(other_files, outputs)
-    assert ours - FILES_OF_OURS == theirs
+    assert ours == theirs
 
 
-def test_feeds_hold_the_same_entries(outputs: tuple[Path, Path]) -> None:
-    ours, theirs = outputs
+def test_the_ledger_counts_the_same(outputs: tuple[Path, Path]) -> None:
+    here, there = (json.loads((folder / "ledger/index.json").read_text()) for folder in outputs)
+    for key in ("outlets", "independent", "sources", "addresses"):
+        assert here[key] == there[key]
+    assert [row["resting"] for row in here["rows"]] == [row["resting"] for row in there["rows"]]
+
+
+def test_feeds_hold_the_same_entries_with_the_same_texts(outputs: tuple[Path, Path]) -> None:
+    theirs = outputs[1]
     for feed in sorted(theirs.rglob("feed.json")):
-        there = json.loads(feed.read_text("utf-8"))["items"]
-        here = json.loads((ours / feed.relative_to(theirs)).read_text("utf-8"))["items"]
-        assert [item["url"] for item in here] == [item["url"] for item in there]
-        assert all(len(item["content_html"]) > 500 for item in there)
+        here, there = (entries_of(folder / feed.relative_to(theirs)) for folder in outputs)
+        assert [words_of(one["content_html"]) for one in here] == [
+            words_of(one["content_html"]) for one in there
+        ]
+        for one, other in zip(here, there, strict=True):
+            assert address_of(one["url"]) == address_of(other["url"])
+            assert links_of(one["content_html"]) == links_of(other["content_html"])
+            assert one.keys() == other.keys()
+
+
+def entries_of(feed: Path) -> list[dict[str, str]]:
+    return list(json.loads(feed.read_text("utf-8"))["items"])
+
+
+def address_of(url: str) -> str:
+    """Without the anchor: ours are made of what they lead to, Hugo's are numbers."""
+    return url.partition("#")[0]
+
+
+def words_of(html: str) -> list[str]:
+    page = Page("")
+    page.feed(f"<main>{html}</main>")
+    return page.words
+
+
+def links_of(html: str) -> list[str]:
+    found = re.findall('href="([^"]*)"', html)
+    assert all(link.startswith("https://") for link in found)
+    return [address_of(link) for link in found]
+
+
+def test_the_other_form_of_a_feed_holds_as_many_entries(outputs: tuple[Path, Path]) -> None:
+    for feed in sorted(outputs[1].rglob("feed.xml")):
+        here, there = (
+            ElementTree.parse(folder / feed.relative_to(outputs[1])).findall("{*}entry")
+            for folder in outputs
+        )
+        assert len(here) == len(there) > 0
+        for one, other in zip(here, there, strict=True):
+            assert {child.tag for child in one} == {child.tag for child in other}
+
+
+def test_twins_hold_as_much(outputs: tuple[Path, Path]) -> None:
+    ours = outputs[0]
+    twins = sorted(ours.glob("*/*/index.json"))
+    assert len(twins) > COUNT
+    for twin in twins:
+        here, there = (
+            json.loads((folder / twin.relative_to(ours)).read_text("utf-8")) for folder in outputs
+        )
+        assert held(here) == held(there), twin
+
+
+def held(twin: dict[str, object]) -> dict[str, int]:
+    """What a twin says, and of lists how much; ways to further pages apart."""
+    apart = ("more_", "outward", "body")
+    shown = {key: told for key, told in twin.items() if told and not key.startswith(apart)}
+    return {key: len(told) if isinstance(told, list) else 0 for key, told in shown.items()}
 
 
 def test_twins_name_the_same_actors_sources_and_dates(outputs: tuple[Path, Path]) -> None:
-    ours, theirs = outputs
+    ours = outputs[0]
     for twin in sorted(ours.glob("briefings/*/index.json")):
-        here = json.loads(twin.read_text("utf-8"))
-        there = json.loads((theirs / twin.relative_to(ours)).read_text("utf-8"))
-        assert [a["card"]["id"] for a in here["actors"]] == [a["id"] for a in there["actors"]]
-        assert [s["id"] for s in here["sources"]] == [s["key"] for s in there["sources"]]
-        assert len(here["entries"]) == len(there["entries"])
+        here, there = (
+            json.loads((folder / twin.relative_to(ours)).read_text("utf-8")) for folder in outputs
+        )
+        assert here["actors"] == there["actors"]
+        for key in ("id", "title", "outlet", "authors"):
+            assert [s.get(key) or [] for s in here["sources"]] == [
+                s.get(key) or [] for s in there["sources"]
+            ]
+        assert [e["date"]["edtf"] for e in here.get("entries", ())] == [
+            e["date"]["edtf"] for e in there.get("entries", ())
+        ]
+
+
+def test_files_of_each_kind_are_about_as_large(outputs: tuple[Path, Path]) -> None:
+    """The README says how much."""
+    for name in ("*.html", "index.json", "feed.json", "feed.xml"):
+        ours, theirs = (size(folder, name) for folder in outputs)
+        assert 0.9 < theirs / ours < 1.1, name
+
+
+def size(folder: Path, name: str) -> int:
+    return sum(path.stat().st_size for path in folder.rglob(name))
 
 
 def test_the_sitemap_and_the_calendar_list_the_same(outputs: tuple[Path, Path]) -> None:
     for file, what in (
-        ("sitemap.xml", r"<loc>(?!\S+/(?:corrections|ledger)/)([^<]*)"),
+        ("sitemap.xml", r"<loc>([^<]*)"),
         ("calendar.ics", r"(?m)^SUMMARY:(.{,40})"),
     ):
         here, there = (sorted(re.findall(what, read(folder / file))) for folder in outputs)
@@ -236,6 +345,25 @@ def test_the_sitemap_and_the_calendar_list_the_same(outputs: tuple[Path, Path]) 
 def read(path: Path) -> str:
     """A text without carriage returns, which calendars want and a template does not write."""
     return path.read_text("utf-8").replace("\r", "")
+
+
+SCRIPTS = [
+    *(
+        path
+        for path in sorted((ROOT / "bench").glob("*.py"))
+        if "__main__" in path.read_text("utf-8")
+    ),
+    ROOT / "bench" / "run",
+]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_says_how_it_is_used(script: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(script), "--help"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "usage:" in done.stdout
 
 
 @pytest.fixture(scope="module")
