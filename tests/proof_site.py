@@ -166,6 +166,7 @@ def with_more(text: str, rng: Random) -> str:
         f"{body}\n{said}\n",
         f"{said}\n\n{body}",
         f"{said} {body}",
+        f"{body}\n{'and ' * 200}so on.\n",
         body.replace(" More.", f" More. {said}"),
         body.replace("[@", f"{rng.choice(WORDS)}[@", 1),
         body.rpartition("\n\n")[0] + "\n",

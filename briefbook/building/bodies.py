@@ -22,7 +22,7 @@ from ..present.subject import Subject
 from ..problems import Problem
 from ..read import parser
 from ..render import theme_of
-from ..shapes import Site
+from ..shapes import BriefingPage, Page, Site
 from ..words import load
 from ..write import File, rewrite
 from . import shortcut
@@ -122,7 +122,7 @@ def is_alone(story: "Story", edit: Edit, memo: shortcut.Memo) -> bool:
         and not (was.problems or now.problems)
         and now.id not in story.records.verified
         and not any(is_about(problem, now.path) for problem in memo.problems)
-        and time_to_read(was, story.settings.language) == time_to_read(now, story.settings.language)
+        and (not story.settings.editions or minutes_of(story, was) == minutes_of(story, now))
         and outward(was, names) == outward(now, names)
     )
 
@@ -132,8 +132,9 @@ def is_about(problem: Problem, path: str) -> bool:
     return problem.path == path or path in problem.message or path in problem.hint
 
 
-def time_to_read(document: Document, language: str) -> int:
-    own = getattr(document.annotations, "language", "") or language
+def minutes_of(story: "Story", document: Document) -> int:
+    """How long its text takes to read: its own page says so, and editions."""
+    own = getattr(document.annotations, "language", "") or story.settings.language
     return minutes(words_in_body(document.outline, own))
 
 
@@ -191,7 +192,15 @@ class Rewriting(NamedTuple):
             was = digested(restored(shape, kept.encoded, self.old_parts))
             if name(kept.subject) != path or was.encoded != kept.encoded:
                 raise Doubt
-            yield Shown(kept.subject, was, digested(restored(shape, kept.encoded, self.new_parts)))
+            now = self.timed(restored(shape, kept.encoded, self.new_parts))
+            yield Shown(kept.subject, was, digested(now))
+
+    def timed(self, page: Page) -> Page:
+        """A briefing's own page with the minutes that its new text takes."""
+        for edit in self.edits:
+            if isinstance(page, BriefingPage) and page.id == edit.now.id:
+                return msgspec.structs.replace(page, minutes=minutes_of(self.story, edit.now))
+        return page
 
     def old_parts(self, hash: str) -> Parts:
         """Those of any document that has this body."""
