@@ -250,8 +250,9 @@ def test_any_edits_crashes_and_accidents_end_as_a_clean_build(
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Proof, settings=walks)
-    assert Proof.met["builds of bodies alone"]
+    assert Proof.met["proofs"]
     if long:
+        assert Proof.met["builds of bodies alone"], "a few short walks may meet none"
         with capsys.disabled():
             print(said(Proof.met.items()))
 

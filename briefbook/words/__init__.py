@@ -14,7 +14,7 @@ __all__ = ["Words", "available", "load"]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-COUNTED = {"all", "count", "peak"}
+COUNTED = ("all", "count", "peak")
 """Places for how many there are. Years and the numbers of things are written as they stand."""
 
 
@@ -39,8 +39,9 @@ class Words(msgspec.Struct, frozen=True):
             pattern = self._plural(key, values.get("count"))
         if not values and "{" not in pattern and "}" not in pattern:
             return pattern
-        for place in COUNTED & values.keys():
-            values[place] = self.counted(values[place])
+        for place in COUNTED:
+            if place in values:
+                values[place] = self.counted(values[place])
         return pattern.format_map(values)
 
     def counted(self, number: object) -> object:
