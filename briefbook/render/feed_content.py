@@ -28,7 +28,7 @@ NOT_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 CONTROLS = bytes({*range(32)}.difference(b"\t\n\r"))
 NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 """The same, as UTF-8."""
-KEPT = 300
+KEPT = 2000
 """So many entries of feeds are held at once, each of a few kilobytes."""
 
 
