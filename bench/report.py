@@ -17,7 +17,7 @@ HEAD = """# What was measured
 
 Written by `python bench/run`; do not edit. [README.md](README.md) says what each site holds and leaves out.
 Times are medians on the clock, of whole processes; in brackets the fastest and the slowest run. Peak memory
-is the most of all runs, summed over the processes of a build. A ratio says how many times as long as
+is the most of all runs, summed over the processes of a build, what they share once. A ratio says how many times as long as
 Briefbook it took.
 """
 NO_INCREMENT = (
@@ -32,7 +32,8 @@ OURS, HUGO = "Briefbook", "Hugo"
 COPY = "cp -r of Briefbook's output"
 
 
-def written(results: "list[Sized]", runs: int) -> str:
+def written(results: "list[Sized]", runs: int, grown: "list[Sized]") -> str:
+    """`grown`: sizes of which nothing else was measured than a clean build of ours."""
     blocks = [
         HEAD,
         machine(results, runs),
@@ -41,8 +42,8 @@ def written(results: "list[Sized]", runs: int) -> str:
     ]
     for sized in results:
         blocks += [f"## {sized.briefings:,} briefings", *tables(sized)]
-    if len(results) > 1:
-        blocks += ["## Growth", growth(results)]
+    if len(results) + len(grown) > 1:
+        blocks += ["## Growth", growth([*results, *grown])]
     return "\n\n".join(block.strip("\n") for block in blocks) + "\n"
 
 

@@ -35,7 +35,8 @@ def main() -> None:
     chosen = arguments()
     names = [name for name in chosen.rivals.split(",") if name]
     results = [measured(size, chosen.runs, names, chosen.scratch) for size in chosen.sizes]
-    chosen.out.write_text(report.written(results, chosen.runs), "utf-8")
+    grown = [alone(size, chosen.scratch) for size in chosen.growth]
+    chosen.out.write_text(report.written(results, chosen.runs, grown), "utf-8")
     chosen.chart.parent.mkdir(parents=True, exist_ok=True)
     chosen.chart.write_text(chart.drawn(results[-1]), "utf-8")
     print(f"Written: {chosen.out} and {chosen.chart}")
@@ -46,6 +47,9 @@ def arguments() -> argparse.Namespace:
         description="Time Briefbook and its rivals on the same corpus."
     )
     parser.add_argument("--sizes", nargs="+", type=int, default=[1000, 10000], help="briefings")
+    parser.add_argument(
+        "--growth", nargs="+", type=int, default=[], help="sizes of which only ours is built, once"
+    )
     parser.add_argument("--runs", type=int, default=3, help="of each thing, at each size")
     parser.add_argument("--rivals", default=",".join(RIVALS), help="comma-separated; '' for none")
     parser.add_argument("--out", type=Path, default=HERE / "results.md")
@@ -70,6 +74,19 @@ def measured(count: int, runs: int, names: list[str], place: Path | None) -> Siz
             print(f"{count} briefings, run {turn} of {runs}", flush=True)
             found = in_turn(measures, root, scratch / "briefbook-site", found, missing)
         return Sized(count, measures, found, missing, edits.actor(root)[2])
+    finally:
+        shutil.rmtree(scratch)
+
+
+def alone(count: int, place: Path | None) -> Sized:
+    """One clean build of ours: how it grows."""
+    scratch = Path(tempfile.mkdtemp(prefix="briefbook-bench-", dir=place))
+    try:
+        root, measures = scratch / "corpus", Measures()
+        corpus.write(count, SEED, root)
+        print(f"{count} briefings, a clean build", flush=True)
+        measuring.clean(measures, root, scratch / "briefbook-site")
+        return Sized(count, measures, [], {}, 0)
     finally:
         shutil.rmtree(scratch)
 

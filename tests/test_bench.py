@@ -406,8 +406,10 @@ def test_results_and_chart_say_what_was_measured_and_what_was_not() -> None:
     taken = {name: measuring.Measure(name, [2.0, 1.0, 3.0], [10.0]) for name in names}
     rival = rivals.Rival("Hugo", "0.1.2", (), Path(), Path())
     sized = running.Sized(10, measuring.Measures(taken), [rival], {"Pelican": "<no> network"}, 7)
-    told = report.written([sized, sized], 3)
+    ours = measuring.Measures(Briefbook=measuring.Measure("Briefbook", [4.0], [10.0]))
+    told = report.written([sized, sized], 3, [running.Sized(20, ours, [], {}, 0)])
     assert "Pelican was not run: <no> network." in told
     assert "| Hugo | 2.00 (1.00–3.00) | 1.00 | 10 MiB |" in told
     assert told.count("## ") == 3
+    assert "| 20 | 4.00 (4.00–4.00) | 200.00 | 10 MiB |  |  |  |" in told
     assert len(ElementTree.fromstring(chart.drawn(sized)).findall("{*}rect")) == 8
