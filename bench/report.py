@@ -17,8 +17,8 @@ HEAD = """# What was measured
 
 Written by `python bench/run`; do not edit. [README.md](README.md) says what each site holds and leaves out.
 Times are medians on the clock, of whole processes; in brackets the fastest and the slowest run. Peak memory
-is the most of all runs, summed over the processes of a build, what they share once. A ratio says how many times as long as
-Briefbook it took.
+is the most of all runs, summed over the processes of a build, what they share once. A ratio says how many
+times as long as Briefbook it took.
 """
 NO_INCREMENT = (
     "Hugo has no incremental build outside its server: after any change it builds the whole site, as above. "
