@@ -157,6 +157,14 @@ def test_a_body_that_no_page_holds(root: Path) -> None:
     assert is_clean(root)
 
 
+def test_a_briefing_without_a_text_stands_in_feeds_beside_others(root: Path) -> None:
+    write_site(root, {MEXICO: briefing("Mexico", "", "2024-01-05")})
+    built(root)
+    changed(root, PORTS, "Ships", "Boats")
+    assert "feed.xml" in short(root).written
+    assert is_clean(root)
+
+
 # Not taken
 
 

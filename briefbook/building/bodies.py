@@ -16,7 +16,7 @@ from .. import shapes, views
 from ..digest import Digested, digested, restored
 from ..ledger import Body, Input
 from ..link.outward import outward
-from ..model import Document, Parts
+from ..model import NO_PARTS, Document, Parts
 from ..present.reading import minutes, words_in_body
 from ..present.subject import Subject
 from ..problems import Problem
@@ -203,7 +203,9 @@ class Rewriting(NamedTuple):
         return page
 
     def old_parts(self, hash: str) -> Parts:
-        """Those of any document that has this body."""
+        """Those of any document that has this body; a feed has an empty one, too."""
+        if not hash:
+            return NO_PARTS
         ledger = self.story.ledger
         for path in ledger.with_body(self.story.folder, hash):
             return Parts(hash, partial(parts_of, ledger, path, hash))
