@@ -48,7 +48,7 @@ def first_site() -> Files:
 
 
 NO_DATA = "data: []\n"
-"""Data files have every text in them: without them, an edit of a body goes the short way."""
+"""Data files tell which sentence stands where: without them, more edits of a body go the short way."""
 
 
 def settings(title: str = "Proof", more: str = NO_DATA) -> bytes:

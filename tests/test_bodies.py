@@ -1,9 +1,11 @@
 """An edit that only a body's text shows: its pages are made again from their views, and nothing is linked."""
 
+import json
 import shutil
 import sqlite3
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -16,8 +18,21 @@ from accidents import crashing
 from hypothesis import HealthCheck, given, settings
 from proof_site import NO_DATA, Files, first_site, put, with_more
 from proof_site import settings as settings_file
-from sites import TODAY, briefing, codes, files_of, write_site
-from story_site import ALL_FEEDS, PORTS, TALKS, VOTES, both, built, edited, feeds, says, site
+from sites import TODAY, briefing, codes, document, files_of, write_site
+from story_site import (
+    ALL_FEEDS,
+    PORTS,
+    SITE,
+    TALKS,
+    VOTES,
+    WANG_YI,
+    both,
+    built,
+    edited,
+    feeds,
+    says,
+    site,
+)
 
 from briefbook import records
 from briefbook.building import Options, Result, build, linked
@@ -165,6 +180,122 @@ def test_a_briefing_without_a_text_stands_in_feeds_beside_others(root: Path) -> 
     assert is_clean(root)
 
 
+# Data files
+
+WITH_DATA = "title: Tiny\nbase_url: https://example.org\n"
+"""And nothing else, so that all is as a new site has it."""
+TEXTS = {"briefings.csv": "table", "briefings.jsonl": "table", "entities.ftm.json": "entities"}
+MET = "Met [[wang-yi]]. It rained."
+ADDRESS = "briefings/talks/"
+
+
+def with_data(root: Path, more: str = "", talks: str = SITE[TALKS]) -> Path:
+    return site(root, {"briefbook.yaml": WITH_DATA + more, TALKS: talks})
+
+
+def in_data(files: Mapping[str, str] = TEXTS) -> dict[str, str]:
+    return {f"data/{path}": reason for path, reason in files.items()}
+
+
+def test_data_files_get_the_new_words(fast_path: Path) -> None:
+    root = with_data(fast_path)
+    for old, new in pairwise(("It rained.", "It rained. Nobody minded.", "It froze.", "")):
+        changed(root, TALKS, old, new)
+        pages = both(ADDRESS, "body") | feeds(ALL_FEEDS, "entries")
+        says(short(root), pages | in_data())
+        assert is_clean(root)
+    rows = (root / "site/data/briefings.jsonl").read_bytes().splitlines()
+    row = next(row for row in map(json.loads, rows) if row["id"] == "talks")
+    assert (row["words"], row["text"]) == (6, "Wang Yi spoke.\nMuch was said.")
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "ftm", "sqlite", "popolo"])
+def test_each_data_file_for_itself(fast_path: Path, name: str) -> None:
+    root = with_data(fast_path, f"data: [{name}]\n")
+    for word in ("snowed", "froze"):
+        changed(root, TALKS, "rained" if word == "snowed" else "snowed", word)
+        result = short(root)
+        told = [path for path in result.written if path.startswith("data/")]
+        assert len(told) == (name != "popolo")
+        assert is_clean(root)
+
+
+def test_of_two_edits_at_once_both_are_in_the_data(fast_path: Path) -> None:
+    root = with_data(fast_path)
+    changed(root, TALKS, "It rained", "It poured")
+    changed(root, PORTS, "Ships came", "Boats came")
+    changed(root, VOTES, "They voted", "They slept")
+    assert short(root).read == 3
+    assert is_clean(root)
+
+
+def test_a_name_stands_in_the_data_where_a_mention_by_id_does(fast_path: Path) -> None:
+    root = with_data(fast_path, talks=briefing("Talks", MET))
+    changed(root, TALKS, "It rained.", "It rained. Nobody minded.")
+    short(root)
+    assert "Met Wang Yi.\nIt rained.\nNobody" in (root / "site/data/briefings.csv").read_text(
+        "utf-8"
+    )
+    assert is_clean(root)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Much was said.", "Morning came. Much was said."),
+        ("Wang Yi spoke.", "Morning came. Wang Yi spoke."),
+    ],
+)
+def test_data_tell_the_number_of_a_sentence(fast_path: Path, old: str, new: str) -> None:
+    root = with_data(fast_path)
+    changed(root, TALKS, old, new)
+    assert not is_short(root)
+    assert built(root).exit_code == 0
+    assert is_clean(root)
+
+
+@pytest.mark.parametrize("key", ["unlisted", "draft"])
+def test_what_data_do_not_have_is_not_put_in(fast_path: Path, key: str) -> None:
+    root = with_data(fast_path, talks=briefing("Talks", "It rained.", keys=f"{key}: true"))
+    changed(root, TALKS, "It rained", "It snowed")
+    assert dict(short(root).rendered) == ({} if key == "draft" else both(ADDRESS, "body"))
+    assert is_clean(root)
+
+
+def test_a_biography_is_no_briefing(fast_path: Path) -> None:
+    life = document("name: Wang Yi\nkind: person", "He was born.")
+    root = site(fast_path, {"briefbook.yaml": WITH_DATA, WANG_YI: life})
+    changed(root, WANG_YI, "He was born.", "He was born. He lived.")
+    says(short(root), both("actors/wang-yi/", "body"))
+    assert is_clean(root)
+
+
+def test_a_name_of_two_lines_is_linked(fast_path: Path) -> None:
+    """Then the lines of a text in the data are not its sentences."""
+    root = with_data(fast_path, talks=briefing("Talks", MET))
+    changed(root, WANG_YI, "name: Wang Yi", 'name: "Wang\\nYi"')
+    built(root)
+    changed(root, TALKS, "It rained", "It snowed")
+    assert not is_short(root)
+    built(root)
+    assert is_clean(root)
+
+
+@pytest.mark.parametrize("damage", ["x''", "x'00'", "NULL", "(SELECT view FROM views LIMIT 1)"])
+def test_a_data_file_that_is_not_remembered_as_it_is_is_made_anew(
+    fast_path: Path, damage: str
+) -> None:
+    root = with_data(fast_path)
+    with sqlite3.connect(root / ".briefbook/ledger.db") as db:
+        found = db.execute(f"UPDATE views SET view = {damage} WHERE path = 'data/briefings.jsonl'")
+        assert found.rowcount == 1
+    db.close()
+    changed(root, TALKS, "It rained", "It snowed")
+    assert not is_short(root)
+    built(root)
+    assert is_clean(root)
+
+
 # Not taken
 
 
@@ -206,12 +337,6 @@ def test_of_more_than_a_few_edits_all_is_linked(root: Path) -> None:
 
 def test_an_empty_body_is_another_page(root: Path) -> None:
     changed(root, PORTS, "Ships came.", "")
-    assert not is_short(root)
-
-
-def test_nor_is_it_taken_where_data_files_have_all_texts(fast_path: Path) -> None:
-    root = site(fast_path, {"briefbook.yaml": "title: Tiny\nbase_url: https://example.org\n"})
-    changed(root, PORTS, "Ships", "Boats")
     assert not is_short(root)
 
 
@@ -358,7 +483,8 @@ def test_any_edits_of_bodies_end_as_a_clean_build(
     @given(SEEDS)
     def walk(seeds: list[int]) -> None:
         with tempfile.TemporaryDirectory(dir=fast_path) as folder:
-            more = NO_DATA + ("editions: []\n" if seeds[0] % 2 else "")
+            data = data_of(seeds[0])
+            more = data + ("editions: []\n" if seeds[0] % 2 else "")
             root, files = Path(folder), quiet_site(more)
             put(root, {}, files)
             assert built(root).exit_code == 0
@@ -367,15 +493,21 @@ def test_any_edits_of_bodies_end_as_a_clean_build(
                 put(root, files, new)
                 files = new
                 way = "short" if is_short(root) else "long"
-                met[way] += 1
+                met[way if data == NO_DATA else f"{way} with data"] += 1
                 built(root)
                 assert is_clean(root)
 
     walk()
     assert met["short"] and met["long"], met
     if long:
+        assert met["short with data"] and met["long with data"], met
         with capsys.disabled():
-            print(f"\n{met['short']} short ways, {met['long']} long ones")
+            print("\n" + ", ".join(f"{count} {way}" for way, count in sorted(met.items())))
+
+
+def data_of(seed: int) -> str:
+    """A third of the sites have data files; some a database, too."""
+    return ("", "data: [csv, sqlite]\n")[seed % 2] if seed % 3 == 0 else NO_DATA
 
 
 def quiet_site(more: str = NO_DATA) -> Files:

@@ -15,7 +15,7 @@ import msgspec
 from .. import shapes, views
 from ..digest import Digested, digested, restored
 from ..ledger import Body, Input
-from ..link.outward import outward
+from ..link.outward import outward, pointed
 from ..model import NO_PARTS, Document, Parts
 from ..present.reading import minutes, words_in_body
 from ..present.subject import Subject
@@ -30,6 +30,7 @@ from .inputs import DOCUMENT, PARTS, Reading, parts_of, with_parts
 from .looking import asked
 from .options import Result
 from .pages import Kept, Pages, name, packed
+from .texts import HOLDER, Doubt, Text, retold
 
 if TYPE_CHECKING:
     from .story import Glance, Story
@@ -54,8 +55,8 @@ class Edit(NamedTuple):
 def rewritten(story: "Story", glance: "Glance") -> Result | None:
     """The site with the new text; None where more than that may have changed."""
     memo = shortcut.read(glance.memory.last)
-    if memo is None or story.options.dry_run or story.settings.data:
-        return None  # data files have every text in them
+    if memo is None or story.options.dry_run:
+        return None
     seen = glance.seen
     other = [one for one in story.ledger.bodies(story.folder) if is_other(one, glance)]
     before = {**seen.same, **{one.input: one.hash for one in other}}
@@ -124,6 +125,7 @@ def is_alone(story: "Story", edit: Edit, memo: shortcut.Memo) -> bool:
         and not any(is_about(problem, now.path) for problem in memo.problems)
         and (not story.settings.editions or minutes_of(story, was) == minutes_of(story, now))
         and outward(was, names) == outward(now, names)
+        and (not story.settings.data or pointed(was, names) == pointed(now, names))
     )
 
 
@@ -134,15 +136,19 @@ def is_about(problem: Problem, path: str) -> bool:
 
 def minutes_of(story: "Story", document: Document) -> int:
     """How long its text takes to read: its own page says so, and editions."""
+    return minutes(words_of(story, document))
+
+
+def words_of(story: "Story", document: Document) -> int:
     own = getattr(document.annotations, "language", "") or story.settings.language
-    return minutes(words_in_body(document.outline, own))
+    return words_in_body(document.outline, own)
 
 
 # --- what it leads to ---
 
 
 class Shown(NamedTuple):
-    """A page that holds a body that has changed, as it was and as it is to be."""
+    """A page that holds a text that has changed, as it was and as it is to be."""
 
     subject: Subject
     was: Digested
@@ -183,9 +189,10 @@ class Rewriting(NamedTuple):
         return all(row is not None and row.view == found for row in rows)
 
     def shown(self) -> Iterator[Shown]:
-        """Every page that holds one of the bodies. Raises Doubt, and what decoding raises."""
-        ledger, folder = self.story.ledger, self.story.folder
-        held = [ledger.holding(folder, edit.seen.body) for edit in self.edits]
+        """Every page that holds one of the texts. Raises Doubt, and what decoding raises."""
+        ledger, folder, texts = self.story.ledger, self.story.folder, dict(self.texts())
+        holders = [edit.seen.body for edit in self.edits] + [HOLDER] * bool(texts)
+        held = [ledger.holding(folder, holder) for holder in holders]
         for path, view in {path: view for one in held for path, view in one.items()}.items():
             kept = KEPT.decode(zlib.decompress(view))
             shape = getattr(shapes, kept.kind)
@@ -193,7 +200,14 @@ class Rewriting(NamedTuple):
             if name(kept.subject) != path or was.encoded != kept.encoded:
                 raise Doubt
             now = self.timed(restored(shape, kept.encoded, self.new_parts))
-            yield Shown(kept.subject, was, digested(now))
+            yield Shown(kept.subject, was, digested(retold(now, texts)))
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Id → text of the briefings: data files have their words."""
+        for was, now, _, _ in self.edits:
+            if now.kind == "briefing":
+                sentences = was.outline.sentences, now.outline.sentences
+                yield now.id, Text(*sentences, words_of(self.story, now))
 
     def timed(self, page: Page) -> Page:
         """A briefing's own page with the minutes that its new text takes."""
@@ -255,10 +269,6 @@ class Rewriting(NamedTuple):
 def place(shown: Shown) -> tuple[int, str]:
     """As a whole site is made: kind by kind."""
     return list(views.ROWS).index(shown.subject.row), shown.subject.address
-
-
-class Doubt(Exception):
-    """A view is not remembered, or not so that it can be made again."""
 
 
 def reheld(edit: Edit) -> tuple[Body, str]:

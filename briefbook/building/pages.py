@@ -19,6 +19,7 @@ from ..write import File
 from .findable import text_digest
 from .memory import Memory
 from .options import Progress, silent
+from .texts import HOLDER, has_texts
 from .workers import mapped
 
 BATCH = 50
@@ -37,11 +38,11 @@ FIELDS = msgspec.msgpack.Decoder(dict[str, int])
 
 Show = Callable[[Subject], Page]
 Holder = tuple[str, str]
-"""The hash of a body, and the first file of a page that holds it."""
+"""The hash of a body, or that it holds the words of all, and the first file of a page that does."""
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
-    """A view that holds bodies, as it is remembered: where only those change, nothing is linked."""
+    """A view that holds texts, as it is remembered: where only those change, nothing is linked."""
 
     subject: Subject
     kind: str
@@ -80,7 +81,7 @@ class Pages:
     ) -> Iterator[File]:
         """Every file of the site; without bytes where it may stay as it is.
 
-        `keep`: remember the views that hold bodies.
+        `keep`: remember the views that hold texts.
         """
         batches = batches_of(planned, documents)
         ends = list(accumulate(map(len, batches)))
@@ -111,8 +112,9 @@ class Pages:
             encoded = digested(self.show(subject))
             files = list(self.made(subject, encoded, batch.failed))
             batch.files.extend(files)
-            batch.holders.extend((hash, name(subject)) for hash in encoded.bodies)
-            if encoded.bodies and any(file.data is not None for file in files):
+            held = (HOLDER,) if has_texts(encoded.page) else encoded.bodies
+            batch.holders.extend((hash, name(subject)) for hash in held)
+            if held and any(file.data is not None for file in files):
                 batch.kept.append((name(subject), packed(subject, encoded)))
         return batch
 

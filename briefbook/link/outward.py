@@ -22,9 +22,8 @@ def outward(document: Document, sought: Iterable[str]) -> Outward:
     `sought` are the names that are looked for in its sentences. A sentence that anything points to
     counts by its words and by its order among such sentences, not by its number among all.
     """
-    outline, names = document.outline, tuple(sought)
-    naming = [n for n, sentence in enumerate(outline.sentences) if is_naming(sentence, names)]
-    quoted = sorted({*naming, *(slot.sentence for slot in outline.slots if slot.sentence >= 0)})
+    outline = document.outline
+    naming, quoted = pointed(document, sought)
     order = {number: place for place, number in enumerate(quoted)}
     return (
         document.kind,
@@ -38,6 +37,17 @@ def outward(document: Document, sought: Iterable[str]) -> Outward:
         tuple(outline.sentences[number] for number in quoted),
         tuple(order[number] for number in naming),
     )
+
+
+def pointed(document: Document, sought: Iterable[str]) -> tuple[list[int], list[int]]:
+    """The numbers of the sentences that name somebody, and of all that anything points to.
+
+    Data files tell the number of a sentence beside it.
+    """
+    outline, names = document.outline, tuple(sought)
+    naming = [n for n, sentence in enumerate(outline.sentences) if is_naming(sentence, names)]
+    quoted = {*naming, *(slot.sentence for slot in outline.slots if slot.sentence >= 0)}
+    return naming, sorted(quoted)
 
 
 def is_naming(sentence: str, names: Iterable[str]) -> bool:
