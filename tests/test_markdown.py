@@ -155,7 +155,7 @@ def problems(found: Body) -> str:
 def sentences(found: Body) -> str:
     """Each sentence with the kinds of slots in it."""
     lines = []
-    for number, sentence in enumerate(found.outline.sentences):
+    for number, sentence in enumerate(found.sentences):
         inside = [type(s).__name__ for s in found.outline.slots if s.sentence == number]
         lines.append(f"{named(sentence)}{'  ← ' + ', '.join(inside) if inside else ''}\n")
     return "".join(lines)

@@ -186,7 +186,7 @@ def test_our_syntax_anywhere_never_raises_and_keeps_places_inside_the_file(text:
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
     for slot in body.outline.slots:
-        assert -1 <= slot.sentence < len(body.outline.sentences)
+        assert -1 <= slot.sentence < len(body.sentences)
     opened = [part.slot for part in body.parts if isinstance(part, Open)]
     assert sorted(opened) == list(range(len(body.outline.slots)))
 

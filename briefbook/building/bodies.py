@@ -141,7 +141,7 @@ def minutes_of(story: "Story", document: Document) -> int:
 
 def words_of(story: "Story", document: Document) -> int:
     own = getattr(document.annotations, "language", "") or story.settings.language
-    return words_in_body(document.outline, own)
+    return words_in_body(document, own)
 
 
 # --- what it leads to ---
@@ -206,7 +206,7 @@ class Rewriting(NamedTuple):
         """Id → text of the briefings: data files have their words."""
         for was, now, _, _ in self.edits:
             if now.kind == "briefing":
-                sentences = was.outline.sentences, now.outline.sentences
+                sentences = was.sentences, now.sentences
                 yield now.id, Text(*sentences, words_of(self.story, now))
 
     def timed(self, page: Page) -> Page:

@@ -44,7 +44,7 @@ def alone(desk: Alone, document: Document) -> Iterator[Problem]:
             yield from words_of_link(desk, document, slot)
     if document.outline.anchors:
         yield from jumps(desk, document)
-    if any("http" in sentence for sentence in document.outline.sentences):
+    if any("http" in sentence for sentence in document.sentences):
         yield from bare_addresses(desk, document)
 
 
@@ -107,7 +107,7 @@ def bare_addresses(desk: Alone, document: Document) -> Iterator[Problem]:
         address = written[0]
         if any(start <= found.start() < end for start, end in labels):
             continue
-        if any(address in sentence for sentence in document.outline.sentences):
+        if any(address in sentence for sentence in document.sentences):
             message = f'Readers cannot follow "{address}": it is no link.'
             hint = f"Write [words that name it]({address}), or <{address}>."
             at, end = sheet.place(written.start()), sheet.place(written.end())

@@ -82,7 +82,7 @@ def spoken(document: Document, record: Briefing) -> str:
     held = (holder.text for position in record.positions for holder in position.holders)
     voted = (vote.motion for vote in record.votes)
     quoted = (quotation.text for quotation in document.outline.quotations)
-    words = (record.title, record.summary, *document.outline.sentences, *labels)
+    words = (record.title, record.summary, *document.sentences, *labels)
     return plain(" \n ".join((*words, *entries, *said, *held, *voted, *judged, *quoted)))
 
 

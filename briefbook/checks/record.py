@@ -141,7 +141,7 @@ def sentences(text: str) -> Iterator[str]:
 
 
 def in_text(desk: Alone, document: Document) -> Iterator[Problem]:
-    if not any(map(sureness.both, document.outline.sentences)):
+    if not any(map(sureness.both, document.sentences)):
         return
     sheet = desk.sheet(document)
     for start, end in sureness.together(sheet):

@@ -47,7 +47,7 @@ ALLOW = "Write it in Markdown, or set raw_html: true in briefbook.yaml."
 
 
 def alone(desk: Alone, document: Document) -> Iterator[Problem]:
-    if not desk.settings.raw_html and document.outline.sentences:
+    if not desk.settings.raw_html and document.sentences:
         yield from tags(desk, document)
     if isinstance(document.annotations, Briefing):
         yield from of_briefing(desk, document, document.annotations)
@@ -62,12 +62,12 @@ def of_book(desk: Desk) -> Iterator[Problem]:
 
 
 def tags(desk: Alone, document: Document) -> Iterator[Problem]:
-    if not any("<" in sentence for sentence in document.outline.sentences):
+    if not any("<" in sentence for sentence in document.sentences):
         return
     sheet = desk.sheet(document)
     begun = set[str]()
     for found in sorted(tags_in(sheet), key=lambda one: one.start()):
-        if not any(found[0].split()[0] in sentence for sentence in document.outline.sentences):
+        if not any(found[0].split()[0] in sentence for sentence in document.sentences):
             continue
         name = (found["name"] or "").lower()
         if found["end"] and name in begun:

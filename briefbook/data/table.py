@@ -123,4 +123,4 @@ def sentence_cells(book: Book, item: Item) -> tuple[Cell, str]:
 def text_of(book: Book, key: Key) -> str:
     """The plain words of a body, a sentence a line."""
     document = book.documents.get(key)
-    return filled(book, "\n".join(document.outline.sentences)) if document else ""
+    return filled(book, "\n".join(document.sentences)) if document else ""

@@ -142,7 +142,7 @@ def declared(record: Briefing) -> list[Reference]:
 def first_sentence(document: Document, actor: Document | None, reference: Reference) -> int:
     """The first sentence with one of the actor's names as a whole word; -1 where none has."""
     names = called(actor, reference)
-    for number, sentence in enumerate(document.outline.sentences):
+    for number, sentence in enumerate(document.sentences):
         for name in names:
             if name in sentence and has_word(sentence, name):
                 return number

@@ -22,7 +22,7 @@ def outward(document: Document, sought: Iterable[str]) -> Outward:
     `sought` are the names that are looked for in its sentences. A sentence that anything points to
     counts by its words and by its order among such sentences, not by its number among all.
     """
-    outline = document.outline
+    outline, sentences = document.outline, document.sentences
     naming, quoted = pointed(document, sought)
     order = {number: place for place, number in enumerate(quoted)}
     return (
@@ -34,7 +34,7 @@ def outward(document: Document, sought: Iterable[str]) -> Outward:
         document.written,
         outline.anchors,
         tuple((order.get(slot.sentence, -1), unplaced(slot)) for slot in outline.slots),
-        tuple(outline.sentences[number] for number in quoted),
+        tuple(sentences[number] for number in quoted),
         tuple(order[number] for number in naming),
     )
 
@@ -45,7 +45,7 @@ def pointed(document: Document, sought: Iterable[str]) -> tuple[list[int], list[
     Data files tell the number of a sentence beside it.
     """
     outline, names = document.outline, tuple(sought)
-    naming = [n for n, sentence in enumerate(outline.sentences) if is_naming(sentence, names)]
+    naming = [n for n, sentence in enumerate(document.sentences) if is_naming(sentence, names)]
     quoted = {*naming, *(slot.sentence for slot in outline.slots if slot.sentence >= 0)}
     return naming, sorted(quoted)
 

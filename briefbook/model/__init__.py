@@ -36,7 +36,7 @@ from .briefing import (
     Source,
     Statement,
 )
-from .document import Document, File
+from .document import Document, File, packed
 from .kinds import (
     FOLDER_OF,
     FOLDERS,
@@ -181,5 +181,6 @@ __all__ = [
     "direction_of",
     "given",
     "lines",
+    "packed",
     "row_of",
 ]

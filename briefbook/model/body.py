@@ -9,7 +9,7 @@ from .plain import Mode, Place, Reference
 
 
 class Slot(msgspec.Struct, frozen=True, array_like=True, tag=True, gc=False):
-    """Something in a body that has to be resolved. `sentence` indexes Outline.sentences; -1: none."""
+    """Something in a body that has to be resolved. `sentence` indexes its sentences; -1: none."""
 
     at: Place
     sentence: int
@@ -132,7 +132,6 @@ class Outline(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """All that linking has to know of a body."""
 
     slots: tuple[AnySlot, ...] = ()
-    sentences: tuple[str, ...] = ()
     linkable: tuple[int, ...] = ()
     """The sentences that have Text in which names may be linked."""
     anchors: tuple[str, ...] = ()

@@ -1,11 +1,18 @@
 """What reading a file gives."""
 
+from functools import lru_cache
+
 import msgspec
 
 from ..problems import Problem
 from .body import NO_PARTS, Outline, Parts
 from .kinds import Annotations
 from .plain import Reference
+
+Packed = bytes
+"""A value as msgpack, unpacked when it is asked for: seldom, and it takes a third of the room."""
+AT_HAND = 8
+"""So many are kept unpacked: what is asked for is asked for several times in turn."""
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -17,14 +24,38 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     hash: str
     annotations: Annotations | None
     """None where the front matter could not be made into one; a problem says why."""
-    references: tuple[Reference, ...] = ()
-    """All references of the front matter, in order."""
+    named: Packed = b""
     written: tuple[Reference, ...] = ()
     """Without annotations: what they would give a name to. It exists, and no more is known of it."""
-    outline: Outline = Outline()
+    outlined: Packed = b""
+    said: Packed = b""
     parts: Parts = NO_PARTS
     """Their hash is of the encoded parts alone: an edit of the front matter leaves it as it was."""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All references of the front matter, in order."""
+        return references_of(self.named) if self.named else ()
+
+    @property
+    def outline(self) -> Outline:
+        return outline_of(self.outlined) if self.outlined else Outline()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Those of the body, without marks."""
+        return sentences_of(self.said) if self.said else ()
+
+
+def packed(value: tuple[object, ...] | Outline) -> Packed:
+    """As a document holds it; nothing where there is nothing in it."""
+    return msgspec.msgpack.encode(value) if value and value != Outline() else b""
+
+
+references_of = lru_cache(AT_HAND)(msgspec.msgpack.Decoder(tuple[Reference, ...]).decode)
+outline_of = lru_cache(AT_HAND)(msgspec.msgpack.Decoder(Outline).decode)
+sentences_of = lru_cache(AT_HAND)(msgspec.msgpack.Decoder(tuple[str, ...]).decode)
 
 
 class File(msgspec.Struct, frozen=True):

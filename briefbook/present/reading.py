@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..link import Book, Key
-from ..model import Outline
+from ..model import Document
 
 WORDS_PER_MINUTE = 230
 """Of prose that is not fiction, read silently in English (Brysbaert 2019: 238), rounded down."""
@@ -31,8 +31,9 @@ def words_in(texts: Iterable[str], language: str) -> int:
 def words_of(book: Book, key: Key) -> int:
     """How many words a briefing's text has."""
     language = book.briefing(key).language or book.settings.language
-    return words_in_body(book.documents[key].outline, language)
+    return words_in_body(book.documents[key], language)
 
 
-def words_in_body(outline: Outline, language: str) -> int:
-    return words_in(outline.sentences, language) if is_unspaced(language) else outline.words
+def words_in_body(document: Document, language: str) -> int:
+    unspaced = is_unspaced(language)
+    return words_in(document.sentences, language) if unspaced else document.outline.words

@@ -22,6 +22,7 @@ MAX_NESTING_HINT = "Take out some of the quotations or lists inside one another.
 
 class Body(NamedTuple):
     outline: Outline
+    sentences: tuple[str, ...]
     parts: tuple[Part, ...]
     problems: tuple[Problem, ...]
 
@@ -71,12 +72,12 @@ class Assembly:
             else:
                 self.other(tokens, index)
         self.check_nesting(tokens)
-        return Body(self.outline(), merged(self.parts), tuple(self.reader.problems))
+        problems = tuple(self.reader.problems)
+        return Body(self.outline(), tuple(self.sentences), merged(self.parts), problems)
 
     def outline(self) -> Outline:
         return Outline(
             slots=tuple(self.slots),
-            sentences=tuple(self.sentences),
             linkable=tuple(dict.fromkeys(self.linkable)),
             anchors=tuple(self.anchors),
             words=self.words,
