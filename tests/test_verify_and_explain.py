@@ -1,6 +1,9 @@
 """`build --verify`, `explain`, `--dry-run` and `-v`: what an author can ask of a build."""
 
+import multiprocessing
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -198,13 +201,24 @@ def test_any_number_of_processes_gives_the_same_bytes(root: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does all where there is no fork")
 def test_a_worker_that_fails_is_told() -> None:
-    def dies(number: int) -> int:
-        raise SystemExit(1)
+    here, begun = os.getpid(), multiprocessing.get_context("fork").Event()
+
+    def elsewhere(fails: Callable[[], object]) -> Callable[[int], int]:
+        def function(number: int) -> int:
+            if os.getpid() == here:
+                assert begun.wait(30)
+            else:
+                begun.set()
+                fails()
+            return number
+
+        begun.clear()
+        return function
 
     with pytest.raises(workers.Failed, match="A worker ended before its work was done"):
-        list(workers.mapped(dies, range(6), 2))
+        list(workers.mapped(elsewhere(sys.exit), range(6), 2))
     with pytest.raises(workers.Failed, match="ZeroDivisionError"):
-        list(workers.mapped(lambda number: 1 // number, [1, 0, 1, 1, 1, 1], 2))
+        list(workers.mapped(elsewhere(lambda: 1 // 0), range(6), 2))
     assert list(workers.mapped(lambda number: number * 2, range(9), 3)) == [*range(0, 18, 2)]
 
 

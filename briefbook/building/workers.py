@@ -2,18 +2,27 @@
 
 import multiprocessing
 import os
+import select
 import signal
+import struct
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection, wait
+from multiprocessing.reduction import ForkingPickler
+from typing import Generic, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 
 FEWEST = 3
-"""So many batches are worth a worker: a small build does not pay for what it does not need."""
+"""So many batches are worth a process: a small build does not pay for what it does not need."""
+AHEAD = 4
+"""So many batches for each process are begun before the next one in order is done."""
+UNSENT = 2
+"""So many results of a worker wait to be taken before it waits itself."""
 
 
 class Failed(Exception):
@@ -44,60 +53,150 @@ def mapped(
 
     `meanwhile` is done here while workers begin, if there are any.
 
-    Worker *k* makes every *jobs*-th result from *k* on, and waits while nobody takes it: little is
-    held at once. If this process dies, so do the workers, since nobody reads what they write.
+    This process is one of the *jobs*: one book less in memory than if it only waited for others.
+    Whoever is free takes the next batch. If this process dies, so do the workers, since nobody
+    reads what they write.
     """
     jobs = min(jobs, len(batches) // FEWEST)
     if jobs < 2:
         yield from map(function, batches)
         return
-    context = multiprocessing.get_context("fork")
-    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
-    workers = [
-        context.Process(target=work, args=(function, batches[k::jobs], pipes, k), daemon=True)
-        for k in range(jobs)
-    ]
-    for worker in workers:
-        worker.start()
-    for _, end in pipes:
-        end.close()
+    crew = Crew(function, batches, jobs)
     try:
         meanwhile()
-        for number in range(len(batches)):
-            yield received(pipes[number % jobs][0])
+        yield from crew.results()
     finally:
-        for worker in workers:
+        crew.end()
+
+
+class Tickets:
+    """The numbers of batches that anybody may take: a pipe, which several processes can read from."""
+
+    NUMBER = struct.Struct("<I")
+
+    def __init__(self) -> None:
+        self.start, self.end = os.pipe()
+        os.set_blocking(self.start, False)
+
+    def give(self, number: int) -> None:
+        os.write(self.end, self.NUMBER.pack(number))
+
+    def take(self) -> int | None:
+        """The next one, if there is any now."""
+        try:
+            data = os.read(self.start, self.NUMBER.size)
+        except BlockingIOError:
+            return None
+        return int(self.NUMBER.unpack(data)[0]) if data else None
+
+    def awaited(self) -> Iterator[int]:
+        """One after the other, until no more are given: for a process that gives none itself."""
+        os.close(self.end)
+        while True:
+            select.select([self.start], [], [])
+            try:
+                data = os.read(self.start, self.NUMBER.size)
+            except BlockingIOError:  # somebody else was quicker
+                continue
+            if not data:
+                return
+            yield self.NUMBER.unpack(data)[0]
+
+    def close(self) -> None:
+        os.close(self.start)
+        os.close(self.end)
+
+
+class Crew(Generic[Given, Made]):
+    """This process and its workers."""
+
+    def __init__(
+        self, function: Callable[[Given], Made], batches: Sequence[Given], jobs: int
+    ) -> None:
+        self.function, self.batches = function, batches
+        self.tickets = Tickets()
+        self.given = 0
+        for _ in range(AHEAD * jobs):
+            self.give()
+        context = multiprocessing.get_context("fork")
+        pipes = [context.Pipe(duplex=False) for _ in range(jobs - 1)]
+        self.workers = [
+            context.Process(target=self.work, args=(pipes, place), daemon=True)
+            for place in range(jobs - 1)
+        ]
+        for worker in self.workers:
+            worker.start()
+        for _, end in pipes:
+            end.close()
+        self.ends = [start for start, _ in pipes]
+        self.made: dict[int, Made] = {}
+        """By number, until their turn."""
+
+    def give(self) -> None:
+        if self.given < len(self.batches):
+            self.tickets.give(self.given)
+            self.given += 1
+
+    # --- here ---
+
+    def results(self) -> Iterator[Made]:
+        for number in range(len(self.batches)):
+            while number not in self.made:
+                self.forward()
+            yield self.made.pop(number)
+            self.give()
+
+    def forward(self) -> None:
+        """Take what others have made; else make something; else wait for others."""
+        ready = wait(self.ends, timeout=0)
+        if not ready and (number := self.tickets.take()) is not None:
+            self.made[number] = self.function(self.batches[number])
+            return
+        for end in ready or wait(self.ends):
+            self.receive(end)  # type: ignore[arg-type]
+
+    def receive(self, end: Connection) -> None:
+        try:
+            number, made, failure = end.recv()
+        except EOFError:
+            why = "A worker ended before its work was done. Is there enough memory?"
+            raise Failed(why) from None
+        if failure:
+            raise Failed(failure)
+        self.made[number] = made
+
+    def end(self) -> None:
+        for worker in self.workers:
             worker.terminate()
             worker.join()
-
-
-def work(
-    function: Callable[[Given], Made],
-    batches: Sequence[Given],
-    pipes: Sequence[tuple[Connection, Connection]],
-    place: int,
-) -> None:
-    """One worker. It closes the pipes of the others: they must see the end of the one who reads."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number, (start, end) in enumerate(pipes):
-        start.close()
-        if number != place:
+        for end in self.ends:
             end.close()
-    out = pipes[place][1]
-    try:
-        for batch in batches:
-            out.send((function(batch), ""))
-    except BrokenPipeError:
-        return
-    except Exception:
-        out.send((None, traceback.format_exc()))
+        self.tickets.close()
 
+    # --- there ---
 
-def received(pipe: Connection) -> Made:  # type: ignore[type-var]
-    try:
-        made, failure = pipe.recv()
-    except EOFError:
-        raise Failed("A worker ended before its work was done. Is there enough memory?") from None
-    if failure:
-        raise Failed(failure)
-    return made  # type: ignore[no-any-return]
+    def work(self, pipes: Sequence[tuple[Connection, Connection]], place: int) -> None:
+        """One worker. It closes the pipes of the others: they must see the end of the one who reads."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number, (start, end) in enumerate(pipes):
+            start.close()
+            if number != place:
+                end.close()
+        try:
+            with ThreadPoolExecutor(1) as thread:
+                self.send(pipes[place][1], thread)
+        except BrokenPipeError:
+            return
+
+    def send(self, out: Connection, thread: ThreadPoolExecutor) -> None:
+        """Send result after result, and work on until they are taken."""
+        sent = deque[Future[None]]()
+        for number in self.tickets.awaited():
+            told: tuple[int, Made | None, str]
+            try:
+                told = number, self.function(self.batches[number]), ""
+            except Exception:
+                told = number, None, traceback.format_exc()
+            sent.append(thread.submit(out.send_bytes, ForkingPickler.dumps(told)))
+            if len(sent) > UNSENT:
+                sent.popleft().result()
