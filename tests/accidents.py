@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from unittest.mock import patch
 
+from briefbook import write
 from briefbook.ledger import Ledger, rows
 
 SECOND = 1_000_000_000
@@ -17,7 +18,7 @@ STEPS = (
     (Ledger, "forget"),
     (Ledger, "hold"),
     (Ledger, "rehold"),
-    (Path, "write_bytes"),
+    (write.files, "fill"),
     (Path, "replace"),
     (Path, "unlink"),
     (Path, "rmdir"),
@@ -50,7 +51,7 @@ class Dying:
 
         def dying(*given: object, **named: object) -> object:
             self.step()
-            if real.__name__ == "write_bytes" and self.left == 1:
+            if real.__name__ == "fill" and self.left == 1:
                 path, data = given
                 real(path, data[: len(data) // 2])  # type: ignore[index, arg-type]
                 self.step()

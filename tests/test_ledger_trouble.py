@@ -14,6 +14,7 @@ from accidents import stamps
 from sites import files_of, write_site
 from story_site import SITE, TALKS, both, built, edited, says, says_nothing, site
 
+from briefbook import write
 from briefbook.building import Options, build, story
 from briefbook.cli import commands
 from briefbook.ledger import opening
@@ -174,7 +175,7 @@ def full(path: Path, data: bytes) -> None:
 
 def test_a_full_disk_keeps_every_page_whole(root: Path) -> None:
     good = files_of(root / "site")
-    with patch.object(Path, "write_bytes", full):
+    with patch.object(write.files, "fill", full):
         result = edited(root, TALKS, "It rained", "It snowed")
     page = root / "site/briefings/talks/index.html"
     assert (result.exit_code, result.message) == (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbook import write
 from briefbook.ledger import Ledger, LedgerError
 from briefbook.write import (
     BATCH_FILES,
@@ -358,9 +359,9 @@ def test_an_error_of_the_one_who_renders_is_not_taken_for_ours(tmp_path: Path) -
         write_site(tmp_path / "site", broken(), ledger, "site")
 
 
-@pytest.mark.parametrize("moment", ["write_bytes", "replace"])
+@pytest.mark.parametrize(("owner", "moment"), [(write.files, "fill"), (Path, "replace")])
 def test_a_crash_after_the_claim_leaves_old_pages_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, moment: str
 ) -> None:
     build(tmp_path, SITE)
     with monkeypatch.context() as patch:
@@ -368,7 +369,7 @@ def test_a_crash_after_the_claim_leaves_old_pages_whole(
         def killed(*_: object) -> None:
             raise KeyboardInterrupt
 
-        patch.setattr(Path, moment, killed)
+        patch.setattr(owner, moment, killed)
         with pytest.raises(KeyboardInterrupt):
             build(tmp_path, {"index.html": b"new", "new.html": b"new"})
     assert contents(tmp_path / "site") == SITE
@@ -409,7 +410,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             path.touch()
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(write.files, "fill", full)
         with pytest.raises(WriteError, match=r"The disk is full: .*new\.html could not be written"):
             build(tmp_path, {"index.html": SITE["index.html"], "new.html": b"new"})
     assert contents(tmp_path / "site") == SITE

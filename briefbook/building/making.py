@@ -24,7 +24,7 @@ from .linked import linked
 from .options import Result
 from .pages import NO_JEKYLL, Pages
 from .shortcut import Memo
-from .steady import released, steady
+from .steady import released, seldom, steady
 
 if TYPE_CHECKING:
     from .story import Glance, Story
@@ -54,7 +54,8 @@ class Making(NamedTuple):
         try:
             if has_error(plan.result.problems):
                 return msgspec.structs.replace(plan.result, exit_code=1)
-            return self.written(plan, self.pages(plan, theme))
+            with seldom():
+                return self.written(plan, self.pages(plan, theme))
         finally:
             released()
 

@@ -4,6 +4,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SELDOM = (10_000, 10, 100)
+
 
 @contextmanager
 def steady() -> Iterator[None]:
@@ -24,3 +26,14 @@ def steady() -> Iterator[None]:
 
 def released() -> None:
     gc.unfreeze()
+
+
+@contextmanager
+def seldom() -> Iterator[None]:
+    """While pages are made: beside the book there grow tables, and few cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
