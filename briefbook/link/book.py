@@ -155,7 +155,8 @@ class Book:
             return self.meant[asked]
         except KeyError:
             key = self.names.key(reference)
-        found = self.meant[asked] = key if key and self.exists(key) else None
+        found = key if key and self.exists(key) else None
+        self.meant[found if found == asked else asked] = found  # one tuple for both, mostly
         return found
 
     def actor_named(self, name: str) -> Key | None:

@@ -97,13 +97,13 @@ def contents(site: Site, feed: FeedPage, theme: Theme) -> tuple[str, ...]:
 def content(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:
     """An entry's text as HTML. Several feeds show it, each in two forms: the last are kept for others."""
     kept, depth = theme.entries, 0 if site.base_url else feed.address.count("/")
-    known, found, text = kept.pop((id(entry), depth), (None, None, ""))
+    known, found, data = kept.pop((id(entry), depth), (None, None, b""))
     if known is not site or found is not entry:
-        text = written(site, feed, entry, theme)
-    kept[id(entry), depth] = site, entry, text
+        data = written(site, feed, entry, theme).encode()
+    kept[id(entry), depth] = site, entry, data
     if len(kept) > KEPT:
         del kept[next(iter(kept))]
-    return text
+    return data.decode()
 
 
 def written(site: Site, feed: FeedPage, entry: FeedEntry, theme: Theme) -> str:

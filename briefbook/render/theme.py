@@ -32,8 +32,8 @@ class Theme(NamedTuple):
     files: ThemeFiles
     words: Words
     environment: Templates
-    entries: dict[tuple[int, int], tuple[Site, FeedEntry, str]]
-    """What some entries of feeds say as HTML (`feed_content`): a bounded number."""
+    entries: dict[tuple[int, int], tuple[Site, FeedEntry, bytes]]
+    """What some entries of feeds say as HTML, in UTF-8 (`feed_content`): a bounded number."""
 
     @property
     def root(self) -> Path:
