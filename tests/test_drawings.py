@@ -294,6 +294,15 @@ def test_what_the_book_rests_on_names_ten_outlets_and_counts_the_others(tmp_path
     assert 'aria-labelledby="page-makeup"' in page
 
 
+def test_large_numbers_are_written_as_the_language_writes_them(tmp_path: Path) -> None:
+    sources = "".join(
+        f"\n- {{id: s{n}, type: report, title: S, outlet: Gazette, url: 'https://example.org/{n}'}}"
+        for n in range(1001)
+    )
+    page = site(tmp_path, cited("So [@s1].", f"sources:{sources}"))["outlets/gazette/index.html"]
+    assert "<dt>Works, as far as known</dt><dd>1,001</dd>" in page
+
+
 # --- paths ---
 
 STORY = {
