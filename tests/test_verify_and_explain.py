@@ -293,6 +293,15 @@ def test_workers_work_beside_a_thousand_open_files() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
+def test_without_a_fork_one_process_does_what_was_asked_of_several(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("a process is begun"))
+    assert [*workers.mapped(str, range(9), 3)] == [*map(str, range(9))]
+
+
+@forks
 def test_what_is_done_meanwhile_is_done_once_and_only_beside_workers() -> None:
     done: list[int] = []
     few = workers.mapped(str, range(2), 2, lambda: done.append(1))

@@ -28,12 +28,16 @@ class Failed(Exception):
     """A worker failed in a way that it could not tell as a problem; the message is its traceback."""
 
 
+def forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def available() -> int:
     """How many processes can work at once here: the processors that we may use, if we can fork.
 
     A fork shares the book with its workers, where a new process would have to link it again.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not forks():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
@@ -57,7 +61,7 @@ def mapped(
     reads what they write.
     """
     jobs = min(jobs, len(batches) // FEWEST)
-    if jobs < 2:
+    if jobs < 2 or not forks():
         yield from map(function, batches)
         return
     crew = Crew(function, batches, jobs)
