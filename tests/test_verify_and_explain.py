@@ -2,8 +2,12 @@
 
 import multiprocessing
 import os
+import signal
+import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -199,17 +203,21 @@ def test_any_number_of_processes_gives_the_same_bytes(root: Path) -> None:
     assert sites[0] == sites[1] == sites[2]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="one process does all where there is no fork")
+forks = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="one process does all where there is no fork"
+)
+
+
+@forks
 def test_a_worker_that_fails_is_told() -> None:
     here, begun = os.getpid(), multiprocessing.get_context("fork").Event()
 
-    def elsewhere(fails: Callable[[], object]) -> Callable[[int], int]:
-        def function(number: int) -> int:
-            if os.getpid() == here:
-                assert begun.wait(30)
-            else:
+    def elsewhere(fails: Callable[[], object]) -> Callable[[int], object]:
+        def function(number: int) -> object:
+            if os.getpid() != here:
                 begun.set()
-                fails()
+                return fails()
+            assert begun.wait(30)
             return number
 
         begun.clear()
@@ -219,9 +227,81 @@ def test_a_worker_that_fails_is_told() -> None:
         list(workers.mapped(elsewhere(sys.exit), range(6), 2))
     with pytest.raises(workers.Failed, match="ZeroDivisionError"):
         list(workers.mapped(elsewhere(lambda: 1 // 0), range(6), 2))
+    with pytest.raises(workers.Failed, match="pickle"):
+        list(workers.mapped(elsewhere(lambda: lambda: 0), range(6), 2))
     assert list(workers.mapped(lambda number: number * 2, range(9), 3)) == [*range(0, 18, 2)]
 
 
+@forks
+def test_a_worker_that_is_killed_in_the_midst_of_a_result_is_told() -> None:
+    here = os.getpid()
+
+    def function(number: int) -> bytes:
+        if os.getpid() == here:
+            for worker in multiprocessing.active_children():
+                worker.join(30)
+        else:
+            threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(10_000_000)
+
+    with pytest.raises(workers.Failed, match="A worker ended before its work was done"):
+        list(workers.mapped(function, range(6), 2))
+
+
+@forks
+def test_where_there_is_no_room_for_all_workers_none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, left = os.fork, [0, 1]
+
+    def fork() -> int:
+        if not left.pop():
+            raise BlockingIOError("Resource temporarily unavailable")
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    with pytest.raises(BlockingIOError):
+        list(workers.mapped(str, range(9), 3))
+    assert multiprocessing.active_children() == []
+
+
+@forks
+def test_workers_end_though_the_one_who_began_them_heeds_no_signal() -> None:
+    code = """
+import signal
+from briefbook.building.workers import mapped
+signal.signal(signal.SIGTERM, lambda *_: None)
+assert [*mapped(str, range(9), 3)] == [*map(str, range(9))]
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+@forks
+def test_workers_work_beside_a_thousand_open_files() -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if before[1] != resource.RLIM_INFINITY and before[1] < 2000:
+        pytest.skip("so many files may not be open here")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(before[0], 2000), before[1]))
+    try:
+        with ExitStack() as held:
+            for _ in range(1024):
+                held.enter_context(Path(os.devnull).open())
+            begun = multiprocessing.get_context("fork").Event()
+            made = workers.mapped(lambda _: begun.set(), range(9), 3, lambda: begun.wait(10))
+            assert [*made] == [None] * 9
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_without_a_fork_one_process_does_what_was_asked_of_several(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(multiprocessing, "get_context", lambda _: pytest.fail("a process is begun"))
+    assert [*workers.mapped(str, range(9), 3)] == [*map(str, range(9))]
+
+
+@forks
 def test_what_is_done_meanwhile_is_done_once_and_only_beside_workers() -> None:
     done: list[int] = []
     few = workers.mapped(str, range(2), 2, lambda: done.append(1))

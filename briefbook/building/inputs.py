@@ -93,9 +93,16 @@ def remembered(ledger: Ledger, wanted: Iterable[str]) -> Iterator[tuple[str, Doc
     """Documents as they were read before; what cannot be understood is left out, to be read again."""
     for path, head in ledger.heads(wanted):
         try:
-            yield path, with_parts(ledger, DOCUMENT.decode(head))
+            yield path, with_parts(ledger, understood(head))
         except msgspec.MsgspecError:
             continue
+
+
+def understood(head: bytes) -> Document:
+    """A document, and what it holds packed is as it should be. Raises MsgspecError."""
+    document = DOCUMENT.decode(head)
+    _ = document.outline, document.references, document.sentences
+    return document
 
 
 def with_parts(ledger: Ledger, document: Document) -> Document:

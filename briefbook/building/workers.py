@@ -2,7 +2,6 @@
 
 import multiprocessing
 import os
-import select
 import signal
 import struct
 import traceback
@@ -29,12 +28,16 @@ class Failed(Exception):
     """A worker failed in a way that it could not tell as a problem; the message is its traceback."""
 
 
+def forks() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
 def available() -> int:
     """How many processes can work at once here: the processors that we may use, if we can fork.
 
     A fork shares the book with its workers, where a new process would have to link it again.
     """
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not forks():
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
@@ -58,11 +61,12 @@ def mapped(
     reads what they write.
     """
     jobs = min(jobs, len(batches) // FEWEST)
-    if jobs < 2:
+    if jobs < 2 or not forks():
         yield from map(function, batches)
         return
     crew = Crew(function, batches, jobs)
     try:
+        crew.begin()
         meanwhile()
         yield from crew.results()
     finally:
@@ -93,7 +97,7 @@ class Tickets:
         """One after the other, until no more are given: for a process that gives none itself."""
         os.close(self.end)
         while True:
-            select.select([self.start], [], [])
+            wait([self.start])
             try:
                 data = os.read(self.start, self.NUMBER.size)
             except BlockingIOError:  # somebody else was quicker
@@ -119,16 +123,12 @@ class Crew(Generic[Given, Made]):
         for _ in range(AHEAD * jobs):
             self.give()
         context = multiprocessing.get_context("fork")
-        pipes = [context.Pipe(duplex=False) for _ in range(jobs - 1)]
+        self.pipes = [context.Pipe(duplex=False) for _ in range(jobs - 1)]
+        self.ends = [start for start, _ in self.pipes]
         self.workers = [
-            context.Process(target=self.work, args=(pipes, place), daemon=True)
+            context.Process(target=self.work, args=(place,), daemon=True)
             for place in range(jobs - 1)
         ]
-        for worker in self.workers:
-            worker.start()
-        for _, end in pipes:
-            end.close()
-        self.ends = [start for start, _ in pipes]
         self.made: dict[int, Made] = {}
         """By number, until their turn."""
 
@@ -138,6 +138,12 @@ class Crew(Generic[Given, Made]):
             self.given += 1
 
     # --- here ---
+
+    def begin(self) -> None:
+        for worker in self.workers:
+            worker.start()
+        for _, end in self.pipes:
+            end.close()
 
     def results(self) -> Iterator[Made]:
         for number in range(len(self.batches)):
@@ -158,7 +164,7 @@ class Crew(Generic[Given, Made]):
     def receive(self, end: Connection) -> None:
         try:
             number, made, failure = end.recv()
-        except EOFError:
+        except (EOFError, OSError):  # between two results, or in the midst of one
             why = "A worker ended before its work was done. Is there enough memory?"
             raise Failed(why) from None
         if failure:
@@ -166,25 +172,32 @@ class Crew(Generic[Given, Made]):
         self.made[number] = made
 
     def end(self) -> None:
-        for worker in self.workers:
-            worker.terminate()
-            worker.join()
-        for end in self.ends:
-            end.close()
+        """Some may never have begun, where there was no room for another process."""
         self.tickets.close()
+        for pipe in self.pipes:
+            for end in pipe:
+                end.close()
+        for worker in self.workers:
+            if worker.pid:
+                worker.terminate()
+                worker.join()
 
     # --- there ---
 
-    def work(self, pipes: Sequence[tuple[Connection, Connection]], place: int) -> None:
-        """One worker. It closes the pipes of the others: they must see the end of the one who reads."""
+    def work(self, place: int) -> None:
+        """One worker. It closes the pipes of the others: they must see the end of the one who reads.
+
+        What the one who began us does when told to end is not for us to do.
+        """
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        for number, (start, end) in enumerate(pipes):
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number, (start, end) in enumerate(self.pipes):
             start.close()
             if number != place:
                 end.close()
         try:
             with ThreadPoolExecutor(1) as thread:
-                self.send(pipes[place][1], thread)
+                self.send(self.pipes[place][1], thread)
         except BrokenPipeError:
             return
 
@@ -192,11 +205,10 @@ class Crew(Generic[Given, Made]):
         """Send result after result, and work on until they are taken."""
         sent = deque[Future[None]]()
         for number in self.tickets.awaited():
-            told: tuple[int, Made | None, str]
             try:
-                told = number, self.function(self.batches[number]), ""
+                told = ForkingPickler.dumps((number, self.function(self.batches[number]), ""))
             except Exception:
-                told = number, None, traceback.format_exc()
-            sent.append(thread.submit(out.send_bytes, ForkingPickler.dumps(told)))
+                told = ForkingPickler.dumps((number, None, traceback.format_exc()))
+            sent.append(thread.submit(out.send_bytes, told))
             if len(sent) > UNSENT:
                 sent.popleft().result()
