@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -310,6 +311,18 @@ def test_what_is_done_meanwhile_is_done_once_and_only_beside_workers() -> None:
     assert next(many) == "0"
     assert done == [1]
     assert [*many, *done] == [*map(str, range(1, 9)), 1]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no workers where there is no fork")
+def test_ctrl_c_is_for_the_one_who_began_the_workers() -> None:
+    here = os.getpid()
+
+    def deaf(_: int) -> bool:
+        time.sleep(0.01)
+        return os.getpid() == here or signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+    assert all(workers.mapped(deaf, range(12), 3))
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 # --- clean ---

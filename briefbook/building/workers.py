@@ -140,8 +140,13 @@ class Crew(Generic[Given, Made]):
     # --- here ---
 
     def begin(self) -> None:
-        for worker in self.workers:
-            worker.start()
+        """Ctrl-C waits until all have begun: within a fork, Python would lose it."""
+        heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            for worker in self.workers:
+                worker.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         for _, end in self.pipes:
             end.close()
 
