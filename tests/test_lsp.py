@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLate
 from pathlib import Path
@@ -18,6 +19,7 @@ from pygls.lsp.client import LanguageClient
 from sites import briefing, document, write_site
 
 from briefbook.cli.lsp import MISSING, lsp_command
+from briefbook.lsp.desk import Desk
 from briefbook.lsp.host import SLICE, Server
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -461,6 +463,15 @@ def test_other_files_and_unreadable_ones_end_nothing(
         editor.type(one, strange)
     assert "unknown" not in editor.hover(one, text, "title: One")
     assert editor.shown == []
+
+
+def test_a_site_that_is_read_anew_takes_the_place_of_the_former_one(tmp_path: Path) -> None:
+    desk = Desk(write_site(tmp_path, {"content/briefings/a.md": briefing("A", "Words.")}))
+    desk.load()
+    names = weakref.ref(desk.book.names)
+    for _ in range(3):
+        desk.load()
+    assert names() is None
 
 
 def test_the_whole_site_is_looked_at_only_while_nobody_types() -> None:

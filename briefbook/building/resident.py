@@ -1,6 +1,5 @@
 """A site that stays in memory: after each edit its book is the one that a build would make."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime
@@ -26,7 +25,7 @@ from .linked import linked
 from .looking import asked
 from .options import Options, Progress, Refused, silent
 from .shelf import FOLDERS, Shelf, Turned, is_filled
-from .steady import released, steady
+from .steady import released, steady, tidy
 from .story import settings_of
 from .warming import warmed
 
@@ -98,11 +97,9 @@ class Resident:
         self.settings, self.shelf, self.theme, self.book = settings, shelf, making.theme(), book
 
     def tidy(self) -> None:
-        """Have former books collected that hold on to themselves. It takes a while: when nobody waits."""
+        """Have former books collected: to be asked for when nobody waits."""
         if self.is_untidy:
-            released()
-            with steady():
-                gc.collect()
+            tidy()
             self.is_untidy = False
 
     def close(self) -> None:

@@ -28,6 +28,13 @@ def released() -> None:
     gc.unfreeze()
 
 
+def tidy() -> None:
+    """Have former books collected that hold on to themselves; it takes a while."""
+    released()
+    with steady():
+        gc.collect()
+
+
 @contextmanager
 def seldom() -> Iterator[None]:
     """While pages are made: beside the book there grow tables, and few cycles."""

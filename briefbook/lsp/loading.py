@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..building.asking import everything, opened
 from ..building.making import Making
 from ..building.options import Options
-from ..building.steady import steady
+from ..building.steady import steady, tidy
 from ..ledger import LedgerError
 from ..link import Book, Shown
 from ..link.linking import seen_by
@@ -39,6 +39,7 @@ def load(root: Path, clock: datetime) -> Site:
 
 
 def site_of(making: Making) -> Site:
+    tidy()
     with steady():
         documents, files, unread = making.read()
         book = making.linked(documents, files)
