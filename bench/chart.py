@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from edits import EDITS
-from report import charted, in_words
+from report import called, charted, in_words
 
 if TYPE_CHECKING:
     from running import Sized
@@ -40,7 +40,7 @@ def bar(at: int, name: str, seconds: float, scale: float) -> str:
     y, long = TOP + ROW * at, max(seconds * scale, 2)
     after = name in EDITS or name == "nothing changed"
     ours = after or name.startswith("Briefbook")
-    label = f"Briefbook, {name}" if after else f"{name}, clean build"
+    label = f"Briefbook, {name}" if after else f"{called(name)}, clean build"
     return (
         f'<text x="{LABEL}" y="{y + 17}" text-anchor="end">{escape(label)}</text>\n'
         f'<rect class="{"ours" if ours else "other"}" x="{LABEL + 8}" y="{y + 4}" width="{long:.1f}"'

@@ -402,7 +402,15 @@ def test_counts_are_read_from_the_line_that_a_build_ends_with() -> None:
 
 
 def test_results_and_chart_say_what_was_measured_and_what_was_not() -> None:
-    names = ("Briefbook", "Hugo", report.COPY, "nothing changed", "floor", *edits.EDITS)
+    names = (
+        "Briefbook",
+        "Briefbook --no-twins",
+        "Hugo",
+        report.COPY,
+        "nothing changed",
+        "floor",
+        *edits.EDITS,
+    )
     taken = {name: measuring.Measure(name, [2.0, 1.0, 3.0], [10.0]) for name in names}
     rival = rivals.Rival("Hugo", "0.1.2", (), Path(), Path())
     sized = running.Sized(10, measuring.Measures(taken), [rival], {"Pelican": "<no> network"}, 7)
@@ -412,4 +420,6 @@ def test_results_and_chart_say_what_was_measured_and_what_was_not() -> None:
     assert "| Hugo | 2.00 (1.00–3.00) | 1.00 | 10 MiB |" in told
     assert told.count("## ") == 3
     assert "| 20 | 4.00 (4.00–4.00) | 200.00 | 10 MiB |  |  |  |" in told
-    assert len(ElementTree.fromstring(chart.drawn(sized)).findall("{*}rect")) == 8
+    assert len(ElementTree.fromstring(chart.drawn(sized)).findall("{*}rect")) == 9
+    assert "Briefbook 2.0 s; Briefbook without twins 2.0 s; Hugo 2.0 s;" in told
+    assert report.called("Eleventy") == "Eleventy (a smaller site)"
