@@ -25,9 +25,6 @@ NO_INCREMENT = (
     "The last column says how many of Briefbook's builds fit into one of Hugo's. "
     "{named} briefings list the actor who is renamed."
 )
-NO_TWINS = (
-    "Briefbook cannot leave out its machine twins (`index.json`); Hugo without them does less."
-)
 OURS, HUGO = "Briefbook", "Hugo"
 WITHOUT = f"{OURS} --no-twins"
 SMALLER = ("Pelican", "Eleventy")
@@ -88,8 +85,6 @@ def not_run(results: "list[Sized]") -> Iterator[str]:
 
 def tables(sized: "Sized") -> Iterator[str]:
     yield clean(sized)
-    if "Hugo without twins" in sized.measures and "Briefbook --no-twins" not in sized.measures:
-        yield NO_TWINS
     yield edits(sized)
     if HUGO in sized.measures:
         yield NO_INCREMENT.format(named=f"{sized.named:,}")

@@ -21,7 +21,7 @@ from ..model import (
     Quotation,
     Reference,
     Source,
-    packed,
+    pack,
 )
 from ..problems import Problem, did_you_mean
 from ..read import parser
@@ -211,7 +211,8 @@ class Identity:
             statements=tuple(replace(one, by=self.spelt(one.by)) for one in record.statements),
             dates=tuple(replace(one, event=self.spelt(one.event)) for one in record.dates),
         )
-        return replace(document, annotations=record, outlined=packed(replace(outline, slots=slots)))
+        other = pack(replace(outline, slots=slots))
+        return replace(document, annotations=record, packed_outline=other)
 
     def spelt(self, one: Reference) -> Reference:
         return replace(one, text=self.new[1]) if self.means(one) else one

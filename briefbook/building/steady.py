@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 SELDOM = (10_000, 10, 100)
+"""Thresholds of the collector; 700, 10, 10 are usual."""
 
 
 @contextmanager

@@ -86,12 +86,14 @@ class Tickets:
         os.write(self.end, self.NUMBER.pack(number))
 
     def take(self) -> int | None:
-        """The next one, if there is any now."""
+        """The next one, if there is any now. Raises EOFError when nobody gives any more."""
         try:
             data = os.read(self.start, self.NUMBER.size)
         except BlockingIOError:
             return None
-        return int(self.NUMBER.unpack(data)[0]) if data else None
+        if not data:
+            raise EOFError
+        return int(self.NUMBER.unpack(data)[0])
 
     def awaited(self) -> Iterator[int]:
         """One after the other, until no more are given: for a process that gives none itself."""
@@ -99,12 +101,11 @@ class Tickets:
         while True:
             wait([self.start])
             try:
-                data = os.read(self.start, self.NUMBER.size)
-            except BlockingIOError:  # somebody else was quicker
-                continue
-            if not data:
+                number = self.take()
+            except EOFError:
                 return
-            yield self.NUMBER.unpack(data)[0]
+            if number is not None:  # else somebody else was quicker
+                yield number
 
     def close(self) -> None:
         os.close(self.start)

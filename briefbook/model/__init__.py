@@ -36,7 +36,7 @@ from .briefing import (
     Source,
     Statement,
 )
-from .document import Document, File, packed
+from .document import Document, File, pack
 from .kinds import (
     FOLDER_OF,
     FOLDERS,
@@ -181,6 +181,6 @@ __all__ = [
     "direction_of",
     "given",
     "lines",
-    "packed",
+    "pack",
     "row_of",
 ]

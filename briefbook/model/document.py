@@ -24,11 +24,11 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     hash: str
     annotations: Annotations | None
     """None where the front matter could not be made into one; a problem says why."""
-    named: Packed = b""
+    packed_references: Packed = b""
     written: tuple[Reference, ...] = ()
     """Without annotations: what they would give a name to. It exists, and no more is known of it."""
-    outlined: Packed = b""
-    said: Packed = b""
+    packed_outline: Packed = b""
+    packed_sentences: Packed = b""
     parts: Parts = NO_PARTS
     """Their hash is of the encoded parts alone: an edit of the front matter leaves it as it was."""
     problems: tuple[Problem, ...] = ()
@@ -36,19 +36,19 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def references(self) -> tuple[Reference, ...]:
         """All references of the front matter, in order."""
-        return references_of(self.named) if self.named else ()
+        return references_of(self.packed_references) if self.packed_references else ()
 
     @property
     def outline(self) -> Outline:
-        return outline_of(self.outlined) if self.outlined else Outline()
+        return outline_of(self.packed_outline) if self.packed_outline else Outline()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Those of the body, without marks."""
-        return sentences_of(self.said) if self.said else ()
+        return sentences_of(self.packed_sentences) if self.packed_sentences else ()
 
 
-def packed(value: tuple[object, ...] | Outline) -> Packed:
+def pack(value: tuple[object, ...] | Outline) -> Packed:
     """As a document holds it; nothing where there is nothing in it."""
     return msgspec.msgpack.encode(value) if value and value != Outline() else b""
 

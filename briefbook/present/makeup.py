@@ -70,8 +70,8 @@ def outlets(book: Book, times: Mapping[str, int], named: int) -> Iterator[ShareS
     """The share of each outlet that is named, of what names none, and of the others."""
     by_outlet: dict[Key, int] = {}
     for id, number in times.items():
-        outlet = outlet_of(book, id) or UNKNOWN
-        by_outlet[outlet] = by_outlet.get(outlet, 0) + number
+        key = outlet_of(book, id) or UNKNOWN
+        by_outlet[key] = by_outlet.get(key, 0) + number
     unknown = by_outlet.pop(UNKNOWN, 0)
     ranked = sorted(by_outlet, key=lambda key: (-by_outlet[key], key))
     rest = sum(by_outlet[key] for key in ranked[named:])
@@ -79,11 +79,9 @@ def outlets(book: Book, times: Mapping[str, int], named: int) -> Iterator[ShareS
     more = [(None, rest, len(ranked[named:])), (None, unknown, 0)]
     every = [*rows, *(row for row in more if row[1])]
     whole = sum(times.values())
-    for (named_one, number, others), bar in zip(
-        every, shares([n for _, n, _ in every]), strict=True
-    ):
+    for (outlet, number, others), bar in zip(every, shares([n for _, n, _ in every]), strict=True):
         yield ShareShown(
-            outlet=named_one,
+            outlet=outlet,
             others=others,
             citations=number,
             percent=percent(number, whole),

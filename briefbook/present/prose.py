@@ -194,6 +194,5 @@ def body(book: Book, document: Document | None) -> Prose | None:
 def sentence(book: Book, item: Item) -> str:
     """The sentence of an item, with the names of those that it mentions by id."""
     document = book.documents.get(item.document)
-    if document is None or not 0 <= item.number < len(document.sentences):
-        return ""
-    return filled(book, document.sentences[item.number])
+    sentences = document.sentences if document else ()
+    return filled(book, sentences[item.number]) if 0 <= item.number < len(sentences) else ""

@@ -10,7 +10,7 @@ import msgspec
 from markdown_it import MarkdownIt
 
 from ..files import Found, Scan, content_hash, file, scan, unreadable
-from ..model import NO_PARTS, Document, Part, Parts, Reference, packed
+from ..model import NO_PARTS, Document, Part, Parts, Reference, pack
 from ..nodes import MOST_BYTES, decode, too_large
 from ..problems import Problem
 from . import names
@@ -70,10 +70,10 @@ def read(
         path=found.path,
         hash=content_hash(data),
         annotations=said.record,
-        named=packed(said.references),
+        packed_references=pack(said.references),
         written=() if said.record else written(found.kind, front.yaml or text),
-        outlined=packed(body.outline),
-        said=packed(body.sentences),
+        packed_outline=pack(body.outline),
+        packed_sentences=pack(body.sentences),
         parts=parts(body.parts),
         problems=(*name.problems, *said.problems, *body.problems),
     )
